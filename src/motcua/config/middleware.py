@@ -1,0 +1,66 @@
+"""What every request gets before its screen: the moment, who acts, and a read-only database for GET."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from motcua.kernel.actors import STRANGER, Actor
+from motcua.people import queries as people
+from motcua.ui import clock
+
+Responder = Callable[[HttpRequest], HttpResponse]
+READING = re.compile(r"\s*(\(*\s*SELECT|WITH|SAVEPOINT|RELEASE|ROLLBACK|SHOW|SET|FETCH|DECLARE|CLOSE|EXPLAIN)\b", re.I)
+# A look at somebody's papers is logged even though it is a GET; a session keeps its own table.
+ALWAYS_LOGGED = re.compile(r'\s*(INSERT INTO journal_event\b|(INSERT INTO|UPDATE|DELETE FROM) "django_session")')
+
+
+class WroteOnGet(Exception):
+    """A GET tried to change something: a mistake in the code, never the reader's."""
+
+
+def now(get_response: Responder) -> Responder:
+    """Give the request its moment: one request, one `at`."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.now = clock.now()  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+def actor(get_response: Responder) -> Responder:
+    """Give the request its actor, looked up when first asked for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+def _actor(request: HttpRequest) -> Actor:
+    if not request.user.is_authenticated:
+        return STRANGER
+    return people.actor(request.user, request.now)  # type: ignore[attr-defined]
+
+
+def read_only(get_response: Responder) -> Responder:
+    """Refuse every statement but reading while a GET or HEAD is answered."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD", "OPTIONS"} or getattr(request, "may_write", False):
+            return get_response(request)
+        with connection.execute_wrapper(_only_reading):
+            return get_response(request)
+
+    return middleware
+
+
+def _only_reading(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    if not READING.match(sql) and not ALWAYS_LOGGED.match(sql):
+        raise WroteOnGet(sql)
+    return execute(sql, params, many, context)

@@ -1,0 +1,11 @@
+"""How people sign in: allauth, with our rules."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Officials' accounts are opened by an administrator, with an event; nobody signs up here."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False

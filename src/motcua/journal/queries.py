@@ -1,0 +1,82 @@
+"""Reading the journal: a subject's trail, what is new for a reader, and whether the chains still hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Max, QuerySet
+
+from motcua.journal import rules
+from motcua.journal.models import Cursor, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a chain does not hold, and what is wrong there."""
+
+    subject: str
+    seq: int
+    reason: str
+
+
+def events(subject: str) -> "QuerySet[Event]":
+    return Event.objects.filter(subject=subject).order_by("seq")
+
+
+def next_seq(subject: str) -> int:
+    """Return the seq of the next event. Ask under the subject's lock."""
+    return (Event.objects.filter(subject=subject).aggregate(last=Max("seq"))["last"] or 0) + 1
+
+
+def unread(reader: str, limit: int) -> list[Event]:
+    """Return the events this reader has not dealt with, oldest transaction first.
+
+    Only transactions that nothing older can still commit before are shown, so a late commit is never skipped.
+    """
+    cursor = Cursor.objects.filter(reader=reader).first() or Cursor(reader=reader)
+    return list(
+        Event.objects.raw(
+            """SELECT * FROM journal_event
+                WHERE transaction < pg_snapshot_xmin(pg_current_snapshot())
+                  AND (transaction, id) > (%s::text::xid8, %s)
+                ORDER BY transaction, id LIMIT %s""",
+            [str(cursor.transaction), cursor.event, limit],
+        )
+    )
+
+
+def first_break(subject: str | None = None) -> Break | None:
+    """Walk the chains (or one) and return the first break, or None when all hold."""
+    before, at_subject, expected = b"", "", 0
+    for event in _walk(subject):
+        if event.subject != at_subject:
+            before, at_subject, expected = b"", event.subject, 0
+        expected += 1
+        if reason := _why_broken(event, before, expected):
+            return Break(event.subject, expected, reason)
+        before = bytes(event.hash)
+    return None
+
+
+def _why_broken(event: Event, before: bytes, expected: int) -> str | None:
+    if event.seq != expected:
+        return "missing"
+    if bytes(event.before) != before:
+        return "unlinked"
+    body = rules.canonical(
+        subject=event.subject, seq=event.seq, kind=event.kind, happened_at=event.happened_at,
+        recorded_at=event.recorded_at, actor=(event.actor_id, event.actor_name), data=event.data,
+    )
+    return None if rules.link(before, body) == bytes(event.hash) else "altered"
+
+
+def _walk(subject: str | None) -> Iterator[Event]:
+    found = Event.objects.all() if subject is None else Event.objects.filter(subject=subject)
+    return found.order_by("subject", "seq").iterator(chunk_size=5000)
+
+
+def count() -> int:
+    """Return about how many events there are (an exact count would read them all)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE relname = 'journal_event'")
+        return int(cursor.fetchone()[0])
