@@ -1,0 +1,6 @@
+"""What happened to procedures. Past tense, never renamed."""
+
+PROCEDURE_ADDED = "procedure.added"
+VERSION_DRAFTED = "procedure.version-drafted"
+VERSION_PUBLISHED = "procedure.version-published"
+VERSION_SUPERSEDED = "procedure.version-superseded"
