@@ -1,0 +1,51 @@
+"""How pages write days, hours, numbers and money. An unknown value (None) is written as a dash, never as "None"."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from motcua.kernel import amounts, moments
+
+DASH = "—"
+
+
+def day(value: date | datetime | None) -> str:
+    """dd/mm/yyyy; of a moment, its day in Hà Nội."""
+    if value is None:
+        return DASH
+    return moments.dd_mm_yyyy(moments.local_date(value) if isinstance(value, datetime) else value)
+
+
+def moment(value: datetime | None) -> str:
+    """hh:mm dd/mm/yyyy in Hà Nội."""
+    return DASH if value is None else moments.hh_mm_dd_mm_yyyy(value)
+
+
+def clock(value: datetime | None) -> str:
+    """hh:mm in Hà Nội."""
+    return DASH if value is None else f"{moments.local(value):%H:%M}"
+
+
+def number(value: int | Decimal | Fraction | float | None, digits: int = 0) -> str:
+    """Vietnamese writing: 1.234,5."""
+    if value is None:
+        return DASH
+    return amounts.thousands(value) if isinstance(value, int) else amounts.decimal(value, digits)
+
+
+def money(value: int | None) -> str:
+    """Whole đồng: 150.000 đồng."""
+    return DASH if value is None else amounts.dong(value)
+
+
+def size(value: int) -> str:
+    """Bytes as people read them: 1,4 MB."""
+    for unit, bytes_ in (("MB", 1024**2), ("KB", 1024)):
+        if value >= bytes_:
+            return f"{value / bytes_:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
+    return f"{value} B"
+
+
+def iso(value: date | datetime) -> str:
+    """For the `datetime` attribute of <time>."""
+    return value.isoformat()

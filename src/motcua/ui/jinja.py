@@ -1,0 +1,67 @@
+"""The Jinja2 environment of all pages. Template names are paths below the package: "portal/home/page.html"."""
+
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from motcua.ui import formats, forms, govuk, languages
+from motcua.ui.navigation import Navigation
+from motcua.ui.words import t
+
+ROOMS = Path(__file__).parents[1]
+
+
+class Pages(Environment):
+    """Strict: an unknown name, key or attribute is an error on the spot. GOV.UK's macros come from their own environment."""
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        if isinstance(name, str) and name.startswith(govuk.PREFIX):
+            return govuk.environment.get_template(name)
+        return super().get_template(name, parent, globals)
+
+
+def environment(**options: Any) -> Environment:
+    """For `OPTIONS["environment"]` of Django's Jinja2 backend, whose own options (loader, undefined) are replaced."""
+    options |= {"loader": FileSystemLoader(ROOMS), "undefined": StrictUndefined, "autoescape": True}
+    pages = Pages(**options, trim_blocks=True, lstrip_blocks=True)
+    pages.globals.update(GLOBALS)
+    pages.filters.update(FILTERS)
+    return pages
+
+
+def url(name: str, /, *args: Any, **kwargs: Any) -> str:
+    """`{{ url("portal:procedure", procedure.key) }}`"""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+GLOBALS: dict[str, Any] = {
+    "t": t,
+    "url": url,
+    "static": static,
+    "language": languages.current,
+    "languages": languages.LANGUAGES,
+    "messages": get_messages,
+    "field": forms.field,
+    "errors": forms.errors,
+    "govuk": govuk.macro,
+    # What a door may leave out of its context.
+    "nav": Navigation(),
+    "actor": None,
+}
+
+FILTERS: dict[str, Any] = {
+    "date": formats.day,
+    "datetime": formats.moment,
+    "time": formats.clock,
+    "number": formats.number,
+    "money": formats.money,
+    "size": formats.size,
+    "iso": formats.iso,
+}

@@ -1,0 +1,21 @@
+"""The page is made in the language of the person's cookie."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from motcua.ui import languages
+
+
+def language(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware; the switch itself (who sets the cookie) is a screen of the portal."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with languages.spoken(request.COOKIES.get(languages.COOKIE)):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", languages.known(request.COOKIES.get(languages.COOKIE)))
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return answer
