@@ -42,7 +42,9 @@ def test_numbers_in_words(n, words):
 @given(st.integers(0, 10**12))  # above it the library says "tỷ" twice
 @example(999_999_999_999)
 def test_an_independent_library_says_the_same(n):
-    assert in_words(n) == vn_numberwords.number_to_words(n)
+    theirs = vn_numberwords.number_to_words(n)
+    # It forgets after a hundred that 5 is "lăm" (385): the only known fault.
+    assert in_words(n) == theirs.replace("mươi năm", "mươi lăm").replace("mười năm", "mười lăm")
 
 
 def test_dong():

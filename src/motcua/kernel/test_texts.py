@@ -51,7 +51,9 @@ def test_without_marks():
 @pytest.mark.parametrize(
     "words",
     [
-        ["an", "ăn", "ân", "bơ", "ca", "da", "đa", "em", "êm", "ga", "hoa", "ích", "kê", "la", "mẹ", "na", "on",
+        ["an", "ăn", "ân", "bơ", "ca", "da", "đa", "em", "êm", "ga",
+         "hoa", "ích", "kê",
+         "la", "mẹ", "na", "on",
          "ôn", "ơn", "pa", "qua", "ra", "sa", "ta", "u", "ư", "va", "xa", "y"],
         ["ma", "mà", "mả", "mã", "má", "mạ"],
         ["Bắc", "Bằng", "Bình", "Dương", "Đà", "Điện", "Hà", "Lào", "Ôn", "Ưng", "Yên"],

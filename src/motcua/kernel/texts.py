@@ -72,7 +72,7 @@ def _weight(character: str) -> tuple[str, str]:
 
 
 def _place(letter: str) -> str:
-    """Return "d1" for "đ", the second letter on "d". Two characters each, so that letters never run together."""
+    """Return "d1" for "đ", the second letter on "d". Two characters each: none runs into the next."""
     before = ALPHABET[: ALPHABET.index(letter)]
     return fold(letter) + str(sum(fold(other) == fold(letter) for other in before))
 
