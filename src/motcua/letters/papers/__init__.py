@@ -1,0 +1,37 @@
+"""The statutory papers: a form as a value, and its PDF."""
+
+from motcua.letters.papers.forms import (
+    TT01_2018,
+    TT03_2025,
+    Apology,
+    Component,
+    ControlSlip,
+    HandOver,
+    Paper,
+    Receipt,
+    RefusalSlip,
+    Register,
+    RegisterRow,
+    StopNotice,
+    SupplementSlip,
+)
+from motcua.letters.papers.render import pdf
+from motcua.letters.papers.wordings import UNVERIFIED
+
+__all__ = [
+    "TT01_2018",
+    "TT03_2025",
+    "UNVERIFIED",
+    "Apology",
+    "Component",
+    "ControlSlip",
+    "HandOver",
+    "Paper",
+    "Receipt",
+    "RefusalSlip",
+    "Register",
+    "RegisterRow",
+    "StopNotice",
+    "SupplementSlip",
+    "pdf",
+]

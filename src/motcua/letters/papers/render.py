@@ -1,0 +1,84 @@
+"""From a paper to its PDF. The same paper gives the same bytes."""
+
+import json
+import threading
+from dataclasses import fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from motcua.kernel import moments
+from motcua.letters.papers import wordings
+from motcua.letters.papers.forms import Paper
+from motcua.letters.papers.glyphs import FONTS, printable
+
+HERE = Path(__file__).resolve().parent
+STANDARD = "a-2b"
+_own = threading.local()  # a compiler serves one thread at a time
+
+
+def pdf(paper: Paper, *, made_at: datetime | None = None) -> bytes:
+    """Print a form as PDF/A-2b.
+
+    :param made_at: the time of making that the file tells; the start of the paper's own day if not given
+    :raises ValueError: a moment without a time zone, or a set of forms that we do not know
+    """
+    if paper.forms not in wordings.TITLES:
+        raise ValueError(f"unknown set of forms: {paper.forms}")
+    made = made_at or moments.start_of(paper.day)
+    made_pdf: bytes = _compiler().compile(
+        input=HERE / f"{paper.template}.typ",
+        sys_inputs={"data": json.dumps(_page(paper), ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=STANDARD,
+        timestamp=int(made.timestamp()),
+    )
+    return made_pdf
+
+
+def qr_svg(url: str) -> str:
+    """Draw the QR code of an address, one unit a module, dark modules only."""
+    return str(segno.make(url, error="m", micro=False).svg_inline(border=0, omitsize=True))
+
+
+def _compiler() -> Any:
+    if not hasattr(_own, "compiler"):
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+        _own.compiler = typst.Compiler(root=HERE, font_paths=fonts)
+    return _own.compiler
+
+
+def _page(paper: Paper) -> dict[str, Any]:
+    qr = qr_svg(paper.tracking_url) if paper.tracking_url else ""
+    return {**_plain(paper), "title": wordings.title(paper), "mark": wordings.mark(paper), "qr": qr}
+
+
+def _plain(value: Any) -> Any:
+    """Turn values into what JSON knows. Days and moments are spelled here, both ways, for the template to choose."""
+    match value:
+        case datetime():
+            return _moment(value)
+        case date():
+            return {"long": moments.long_date(value), "short": moments.dd_mm_yyyy(value)}
+        case str():
+            return printable(value)
+        case int() | None:
+            return value
+        case tuple():
+            return [_plain(item) for item in value]
+        case _:
+            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def _moment(at: datetime) -> dict[str, str]:
+    if at.tzinfo is None:
+        raise ValueError("a moment on a paper needs its time zone")
+    local = moments.local(at)
+    return {
+        "long": f"{local:%H} giờ {local:%M} phút, {moments.long_date(local.date())}",
+        "day": moments.long_date(local.date()),
+        "short": moments.hh_mm_dd_mm_yyyy(at),
+    }
