@@ -1,0 +1,173 @@
+"""Everything that can happen to a file: kept, attached, looked at, swept."""
+
+import mmap
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.db import connection, transaction
+
+from motcua.documents import events, rules
+from motcua.documents.models import File
+from motcua.documents.storage import DurableStorage, Readable, Received, received
+from motcua.journal import commands as journal
+from motcua.journal import queries as trail
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal
+
+_LOCKS = 0x646F6373  # "docs": our advisory locks, one for each content (by the first 32 bits of its hash)
+_SHARED = "SELECT pg_advisory_xact_lock_shared(%s, %s)"
+_ALONE_OR_NOT = "SELECT pg_try_advisory_xact_lock(%s, %s)"
+
+# One statement, all files or none: the rows are locked in one order, judged, counted, and only then stamped.
+_ATTACH = """
+    WITH wanted AS (
+        SELECT id FROM documents_file
+         WHERE id = ANY(%(ids)s) AND (subject = %(subject)s OR (subject IS NULL AND kept_by = %(by)s))
+         ORDER BY id FOR UPDATE
+    )
+    UPDATE documents_file f
+       SET subject = %(subject)s,
+           attached_at = coalesce(f.attached_at, %(at)s),
+           attached_by = coalesce(f.attached_by, %(by)s)
+      FROM wanted
+     WHERE f.id = wanted.id AND (SELECT count(*) FROM wanted) = %(count)s
+    RETURNING f.*"""
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep removed: rows nobody attached, contents no row names, receptions that broke off."""
+
+    files: int
+    contents: int
+    receptions: int
+
+
+def keep(stream: Readable, *, name: str, by: Actor, at: datetime, limit: int | None = None) -> File:
+    """Take one file in. Its content is durable in the store before its row is written.
+
+    :param stream: an uploaded file or anything with `read`; it is read piece by piece
+    :param name: as the sender calls it; it is made safe, and its extension made to fit the content
+    :param limit: the most bytes; by default settings.DOCUMENT_LIMIT_BYTES
+    :raises Refusal: file-too-large (limit), file-empty, file-type-refused (found)
+    """
+    storage = storages["documents"]
+    limit = settings.DOCUMENT_LIMIT_BYTES if limit is None else limit
+    with received(stream, into=storage, limit=limit) as content:
+        media_type, warnings = _judge(content, name)
+        with transaction.atomic():
+            # Shared with others who keep the same content, not with a sweep that is about to remove it.
+            _lock(_SHARED, content.sha256)
+            _store(storage, content)
+            return File.objects.create(
+                id=rules.file_id(at, os.urandom(10)), sha256=content.sha256, size=content.size,
+                media_type=media_type, name=rules.safe_name(name, media_type), warnings=warnings,
+                kept_at=at, kept_by=by.id,
+            )
+
+
+def attach(files: Iterable[UUID], *, subject: str, by: Actor, at: datetime) -> list[File]:
+    """Attach files to a subject ("dossier:<id>") and return them in the order given. All or none.
+
+    A file that this subject already has is no obstacle, so a second try is harmless. The caller names the
+    files and their hashes in the subject's own event.
+
+    :raises Refusal: file-not-yours (files: ids kept by somebody else, attached elsewhere, or unknown)
+    """
+    ids = list(dict.fromkeys(files))
+    if not ids:
+        return []
+    facts = {"ids": ids, "subject": subject, "by": by.id, "at": at, "count": len(ids)}
+    found = {file.id: file for file in File.objects.raw(_ATTACH, facts)}
+    if len(found) < len(ids):
+        raise Refusal("file-not-yours", files=_not_attachable(ids, subject, by))
+    return [found[id] for id in ids]
+
+
+def record_look(file: File, *, by: Actor, at: datetime, downloaded: bool = False) -> None:
+    """Write into the file's own trail who looked at it or downloaded it, before the content is handed out."""
+    subject = rules.subject(file.id)
+    kind = events.DOWNLOADED if downloaded else events.LOOKED_AT
+    with transaction.atomic():
+        # Looks at one file queue here, so each has a seq of its own; the row is not written: a look is a GET.
+        row = File.objects.select_for_update(no_key=True).get(id=file.id)
+        seq = trail.next_seq(subject)
+        journal.append(subject, seq, kind, by=by, at=at, attached_to=row.subject, sha256=row.sha256)
+
+
+def sweep(*, at: datetime, older_than: timedelta) -> Swept:
+    """Remove what nobody attached in time, then every content no row names, then broken-off receptions.
+
+    Safe beside running `keep` and `attach`. Whoever names a file in a row of their own must have attached it.
+    """
+    files, _ = File.objects.filter(subject=None, kept_at__lt=at - older_than).delete()
+    storage = storages["documents"]
+    contents = sum(_remove_if_nameless(storage, sha256) for sha256 in _nameless(storage))
+    receptions = storage.sweep_incoming() if isinstance(storage, DurableStorage) else 0
+    return Swept(files, contents, receptions)
+
+
+def _judge(content: Received, name: str) -> tuple[str, list[str]]:
+    if not content.size:
+        raise Refusal("file-empty")
+    with mmap.mmap(content.fileno(), 0, access=mmap.ACCESS_READ) as bytes_:
+        media_type = rules.media_type(bytes_, name)
+        return media_type, rules.warnings(bytes_, media_type)
+
+
+def _store(storage: Storage, content: Received) -> None:
+    place = rules.place(content.sha256)
+    if isinstance(storage, DurableStorage):
+        storage.save(place, content)  # sees for itself whether it is there, and that it is durable
+    elif not storage.exists(place):
+        content.seek(0)
+        saved = storage.save(place, content)
+        if saved != place:  # somebody else was faster, and ours was given another name
+            storage.delete(saved)
+
+
+def _lock(statement: str, sha256: str) -> bool:
+    bits = int.from_bytes(bytes.fromhex(sha256[:8]), signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [_LOCKS, bits])
+        return cursor.fetchone()[0] is not False
+
+
+def _not_attachable(ids: list[UUID], subject: str, by: Actor) -> list[str]:
+    rows = {file.id: file for file in File.objects.filter(id__in=ids)}
+    return [str(id) for id in ids if not _is_attachable(rows.get(id), subject, by)]
+
+
+def _is_attachable(file: File | None, subject: str, by: Actor) -> bool:
+    return file is not None and (file.subject == subject or (file.subject is None and file.kept_by == by.id))
+
+
+def _nameless(storage: Storage) -> Iterator[str]:
+    """The hashes of contents that no row names, one top directory at a time."""
+    for top in _directories(storage, ""):
+        held = {
+            name
+            for below in _directories(storage, top)
+            for name in storage.listdir(f"{top}/{below}")[1]
+            if re.fullmatch(r"[0-9a-f]{64}", name)
+        }
+        yield from held - set(File.objects.filter(sha256__in=held).values_list("sha256", flat=True))
+
+
+def _directories(storage: Storage, path: str) -> list[str]:
+    return [name for name in storage.listdir(path)[0] if re.fullmatch(r"[0-9a-f]{2}", name)]
+
+
+@transaction.atomic
+def _remove_if_nameless(storage: Storage, sha256: str) -> bool:
+    # Whoever is keeping this content just now holds the lock until the row is written: leave it to them.
+    if not _lock(_ALONE_OR_NOT, sha256) or File.objects.filter(sha256=sha256).exists():
+        return False
+    storage.delete(rules.place(sha256))
+    return True
