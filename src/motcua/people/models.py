@@ -17,7 +17,7 @@ ENDS_TOO_SOON = "Ngày hết hiệu lực phải sau ngày bắt đầu."
 class Unit(models.Model):
     """An authority, a department or a desk that takes part in settling dossiers.
 
-    code_qd20: by QĐ 20/2020/QĐ-TTg (H02.xx); code_qcvn102: by QCVN 102:2016/BTTTT (000.00.xx.H02); both may be unknown.
+    code_qd20: by QĐ 20/2020/QĐ-TTg (H02.xx); code_qcvn102: by QCVN 102:2016/BTTTT (000.00.xx.H02).
     verified: how far the row has been checked, in the words of the list it came from.
     """
 
@@ -42,8 +42,8 @@ class Unit(models.Model):
     closing_decision = models.TextField(null=True)
 
     PRIVACY = privacy(
-        open="code name short_name kind level code_qd20 code_qcvn102 admin_code receives_dossiers signs_results"
-        " calendar address phone hours valid_from valid_to closing_decision",
+        open="code name short_name kind level code_qd20 code_qcvn102 admin_code receives_dossiers "
+        "signs_results calendar address phone hours valid_from valid_to closing_decision",
         office="verified note",
     )
 
@@ -157,7 +157,7 @@ class Account(AbstractBaseUser):
     PRIVACY = privacy(
         office="username full_name kind is_active last_login",
         personal="email phone personal_number",
-        secret="password",
+        secret="password",  # noqa: S106 - the name of the field
     )
 
     class Meta:

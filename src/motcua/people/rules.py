@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
+from motcua.kernel.actors import SYSTEM, Actor
+from motcua.kernel.refusals import Refusal
+
 
 class Duty(StrEnum):
     """What a person is charged with in a unit."""
@@ -32,7 +35,7 @@ class Level(StrEnum):
     COMMUNE = "commune"
 
 
-# These answer for what happens below them. An administrator looks after accounts and catalogues and sees no dossier.
+# These answer for what happens below them. An administrator looks after accounts and sees no dossier.
 SEES_SUBTREE = frozenset({Duty.HEAD, Duty.LEADER, Duty.CONTROL, Duty.INSPECTOR})
 SEES_NOTHING = frozenset({Duty.ADMINISTRATOR})
 
@@ -90,3 +93,54 @@ def sees(posts: Iterable[tuple[str, str]], below: Mapping[str, Iterable[str]]) -
 def makes_a_loop(tree: Tree, code: str, parent: str | None) -> bool:
     """Tell whether placing the unit under this parent would put it below itself."""
     return parent is not None and (parent == code or code in ancestors(tree, parent))
+
+
+def administers(actor: Actor, unit: str, above: Iterable[str]) -> bool:
+    """Tell whether the actor looks after the posts of this unit: an administrator there or higher up."""
+    return actor == SYSTEM or any(actor.holds(Duty.ADMINISTRATOR, code) for code in (unit, *above))
+
+
+def why_not_administer(actor: Actor, unit: str | None = None, above: Iterable[str] = ()) -> Refusal | None:
+    """Only an administrator (of this unit or one above it; of any unit, if none is named) changes rights."""
+    anywhere = actor == SYSTEM or any(duty == Duty.ADMINISTRATOR for duty, _ in actor.posts)
+    if anywhere if unit is None else administers(actor, unit, above):
+        return None
+    return Refusal("not-your-duty", duty=Duty.ADMINISTRATOR.value, unit=unit)
+
+
+def why_not_dates(valid_from: date, valid_to: date | None) -> Refusal | None:
+    if valid_to is not None and valid_to <= valid_from:
+        return Refusal("ends-before-it-starts", valid_from=valid_from, valid_to=valid_to)
+    return None
+
+
+def why_not_within(valid_from: date, valid_to: date, post_from: date, post_to: date | None) -> Refusal | None:
+    """A post can be delegated only while it is held."""
+    if valid_from < post_from or (post_to is not None and valid_to > post_to):
+        return Refusal("outside-the-post", valid_from=post_from, valid_to=post_to)
+    return None
+
+
+def last_of(follows: Mapping[str, Iterable[str]], code: str) -> tuple[str, ...]:
+    """Follow successions to their ends: A merged into B, B into C gives C for A.
+
+    :param follows: unit code to its direct successors
+    """
+    ends: dict[str, None] = {}
+    seen, waiting = {code}, [code]
+    while waiting:
+        here = waiting.pop(0)
+        following = list(follows.get(here, ()))
+        if not following:
+            ends[here] = None
+        waiting.extend(there for there in following if there not in seen)
+        seen.update(following)
+    return tuple(ends)
+
+
+type Period = tuple[date, date | None]
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Tell whether two half-open periods share a day."""
+    return (one[1] is None or other[0] < one[1]) and (other[1] is None or one[0] < other[1])

@@ -1,0 +1,140 @@
+"""Who somebody is on a day, who bears a duty, and how the units stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from motcua.kernel.actors import Actor
+from motcua.kernel.moments import local_date
+from motcua.people import rules
+from motcua.people.models import Account, Placement, Post, Succession, Unit
+
+# What the tree looks like, in one number: a process keeps its copy as long as this stays the same.
+_ROW = "concat_ws('|', id, unit_id, parent_id, valid_from, valid_to)"
+_STAMP = f"SELECT coalesce(sum(hashtextextended({_ROW}, 0)), 0) FROM people_placement"  # noqa: S608 - constants
+_HOLDS = "{0}.valid_from <= %(day)s AND ({0}.valid_to IS NULL OR {0}.valid_to > %(day)s)"
+_POST_HOLDS, _DELEGATION_HOLDS, _ABSENCE_HOLDS = (_HOLDS.format(alias) for alias in ("p", "d", "a"))
+
+_POSTS = f"""
+    SELECT p.duty, p.unit_id, ({_STAMP}) FROM people_post p
+     WHERE {_POST_HOLDS} AND (
+           p.account_id = %(account)s
+           OR EXISTS (SELECT 1 FROM people_delegation d JOIN people_account holder ON holder.id = p.account_id
+                       WHERE d.post_id = p.id AND d.delegate_id = %(account)s
+                         AND {_DELEGATION_HOLDS} AND holder.is_active))"""  # noqa: S608 - built from our own constants
+
+_BEARERS = f"""
+    SELECT bearer.id, bearer.full_name, borne.holder,
+           EXISTS (SELECT 1 FROM people_absence a WHERE a.account_id = bearer.id AND {_ABSENCE_HOLDS})
+      FROM (SELECT p.account_id AS account, NULL AS holder FROM people_post p
+             WHERE p.duty = %(duty)s AND p.unit_id = %(unit)s AND {_POST_HOLDS}
+            UNION
+            SELECT d.delegate_id, holder.full_name FROM people_delegation d
+              JOIN people_post p ON p.id = d.post_id JOIN people_account holder ON holder.id = p.account_id
+             WHERE p.duty = %(duty)s AND p.unit_id = %(unit)s AND {_POST_HOLDS} AND {_DELEGATION_HOLDS}
+               AND holder.is_active) borne
+      JOIN people_account bearer ON bearer.id = borne.account AND bearer.is_active
+     ORDER BY 4, borne.holder IS NOT NULL, bearer.full_name, bearer.id"""  # noqa: S608 - built from our own constants
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Somebody who bears a duty now. `stands_for`: whose post it is, when it is delegated."""
+
+    account: int
+    name: str
+    stands_for: str | None
+    absent: bool
+
+    @property
+    def id(self) -> str:
+        return f"account:{self.account}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    parents: Mapping[str, str | None]
+    below: Mapping[str, list[str]]
+
+
+def account(pk: int) -> Account:
+    return Account.objects.get(pk=pk)
+
+
+def actor(account: Account, at: datetime) -> Actor:
+    """Return the account as somebody who acts now, delegated posts included. At most two statements."""
+    posts: set[tuple[str, str]] = set()
+    seen: frozenset[str] = frozenset()
+    if account.is_active and account.kind == rules.AccountKind.STAFF:
+        day = local_date(at)
+        with connection.cursor() as cursor:
+            cursor.execute(_POSTS, {"account": account.pk, "day": day})
+            rows = cursor.fetchall()
+        posts = {(duty, unit) for duty, unit, _ in rows}
+        seen = rules.sees(posts, _tree(day, rows[0][2]).below) if rows else seen
+    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen)
+
+
+def bearers(duty: str, unit: str, at: datetime) -> list[Bearer]:
+    """Return who bears this duty in this unit now: present before absent, holders before delegates."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEARERS, {"duty": str(duty), "unit": unit, "day": local_date(at)})
+        return [Bearer(pk, name, holder, absent) for pk, name, holder, absent in cursor.fetchall()]
+
+
+def posts(account: Account, at: datetime) -> "QuerySet[Post]":
+    """The posts the account holds itself at this moment."""
+    held = Post.objects.filter(_on(local_date(at)), account=account)
+    return held.select_related("unit").order_by("unit", "duty")
+
+
+def unit(code: str) -> Unit:
+    return Unit.objects.get(pk=code)
+
+
+def units(day: date) -> "QuerySet[Unit]":
+    """The units that exist on this day."""
+    return Unit.objects.filter(_on(day)).order_by("code")
+
+
+def tree(day: date) -> Mapping[str, str | None]:
+    """Return the placement of this day: unit code to parent code (None at the top)."""
+    return _tree(day, _stamp()).parents
+
+
+def subtree(code: str, day: date) -> frozenset[str]:
+    """Return the unit and every unit below it on this day."""
+    return rules.subtree(_tree(day, _stamp()).below, code)
+
+
+def ancestors(code: str, day: date) -> tuple[str, ...]:
+    """Return the units above on this day, nearest first."""
+    return rules.ancestors(tree(day), code)
+
+
+def successors(code: str, day: date) -> tuple[str, ...]:
+    """Return the units that do this unit's work on this day: itself while it exists, else who carries on."""
+    follows: dict[str, list[str]] = {}
+    for succession in Succession.objects.filter(date__lte=day).order_by("id"):
+        follows.setdefault(succession.unit_id, []).append(succession.successor_id)
+    return rules.last_of(follows, code)
+
+
+def _on(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
+
+
+def _stamp() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP)
+        return int(cursor.fetchone()[0])
+
+
+@lru_cache(maxsize=32)
+def _tree(day: date, stamp: int) -> _Tree:
+    parents = dict(Placement.objects.filter(_on(day)).values_list("unit_id", "parent_id"))
+    return _Tree(parents, rules.children(parents))
