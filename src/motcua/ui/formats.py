@@ -1,4 +1,4 @@
-"""How pages write days, hours, numbers and money. An unknown value (None) is written as a dash, never as "None"."""
+"""How pages write days, hours, numbers and money. What is not known (None) is written as a dash."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,7 +26,7 @@ def clock(value: datetime | None) -> str:
     return DASH if value is None else f"{moments.local(value):%H:%M}"
 
 
-def number(value: int | Decimal | Fraction | float | None, digits: int = 0) -> str:
+def number(value: int | Decimal | Fraction | None, digits: int = 0) -> str:
     """Vietnamese writing: 1.234,5."""
     if value is None:
         return DASH

@@ -1,10 +1,11 @@
 """A plain Django form as GOV.UK fields: `{{ errors(form) }}` above, `{{ field(form.name) }}` for each field.
 
-Label, hint (`help_text`) and our own error sentences are written in Vietnamese in the form. Errors that Django words itself get a sentence of
-`SENTENCES`, which tells what to do. Attributes of the widget (`autocomplete`, `inputmode`, `rows`, `class`, `data-…`) reach the page.
+Label, hint (`help_text`) and our own error sentences are written in Vietnamese in the form. Errors that Django
+words itself get a sentence of `SENTENCES`, which tells what to do. Attributes of the widget (`autocomplete`,
+`inputmode`, `rows`, `class`, `data-…`) reach the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from motcua.ui import govuk
 from motcua.ui.words import t
 
+NAMED = ("autocomplete", "inputmode", "rows", "spellcheck", "disabled")  # params; the rest are attributes
 SENTENCES = {
     "required": "Nhập {label}",
     "choose": "Chọn {label}",
@@ -40,15 +42,16 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         shapes = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d"]
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "class": "govuk-input--width-10"})
+        attrs = {"inputmode": "numeric", "class": "govuk-input--width-10"}
+        widget = forms.DateInput(format="%d/%m/%Y", attrs=attrs)
         super().__init__(**{"input_formats": shapes, "widget": widget, **options})
 
 
 def field(bound: forms.BoundField, **more: Any) -> Markup:
     """Return the field as GOV.UK draws it, with label, hint, value and error.
 
-    :param more: params of the GOV.UK macro that this page adds: `heading=True` (the label is the page's heading),
-        `classes`, `prefix`, `suffix`, `conditional={value: html}` for radios
+    :param more: params of the GOV.UK macro that this page adds (`classes`, `prefix`, `suffix`), and two of ours:
+        `heading=True`, the label is the page's heading; `conditional={value: html}`, shown below a chosen radio
     """
     widget = bound.field.widget
     if widget.is_hidden:
@@ -65,8 +68,10 @@ def errors(form: forms.BaseForm, *sentences: str) -> Markup:
     :param sentences: what else is wrong, already in words: a refusal that only the command could tell
     """
     lines = [{"text": text, "href": f"#{bound.auto_id}"} for bound in form for text in complaints(bound)]
-    lines += [{"text": t(str(text))} for text in form.non_field_errors()] + [{"text": text} for text in sentences]
-    return govuk.macro("error-summary")({"titleText": t("Chưa gửi được, vì"), "errorList": lines}) if lines else Markup()
+    lines += [{"text": text} for text in [*(t(str(one)) for one in form.non_field_errors()), *sentences]]
+    if not lines:
+        return Markup()
+    return govuk.macro("error-summary")({"titleText": t("Chưa gửi được, vì"), "errorList": lines})
 
 
 def complaints(bound: forms.BoundField) -> list[str]:
@@ -99,11 +104,10 @@ def _kind(bound: forms.BoundField, code: str) -> str:
 
 
 def _common(bound: forms.BoundField, more: dict[str, Any]) -> dict[str, Any]:
-    attrs = {**bound.field.widget.attrs, **bound.build_widget_attrs({})}
-    attrs.pop("required", None)  # the server says what is missing, in our words
-    attrs.pop("aria-describedby", None)
-    attrs.pop("aria-invalid", None)
-    named = {key: attrs.pop(key) for key in ("autocomplete", "inputmode", "rows", "spellcheck", "disabled") if key in attrs}
+    attrs = dict(bound.field.widget.attrs)
+    if bound.field.disabled:
+        attrs["disabled"] = True
+    named = {key: attrs.pop(key) for key in NAMED if key in attrs}
     params = {
         "id": bound.auto_id,
         "name": bound.html_name,
@@ -126,13 +130,13 @@ def _title(bound: forms.BoundField) -> str:
 
 def _label(bound: forms.BoundField, more: dict[str, Any]) -> dict[str, Any]:
     heading = bool(more.get("heading"))
-    return {"text": _title(bound), "isPageHeading": heading, "classes": "govuk-label--l" if heading else "govuk-label--s"}
+    return {"text": _title(bound), "isPageHeading": heading, "classes": f"govuk-label--{'l' if heading else 's'}"}
 
 
 def _fieldset(bound: forms.BoundField, more: dict[str, Any]) -> dict[str, Any]:
     heading = bool(more.get("heading"))
-    size = "l" if heading else "s"
-    return {"legend": {"text": _title(bound), "isPageHeading": heading, "classes": f"govuk-fieldset__legend--{size}"}}
+    classes = f"govuk-fieldset__legend--{'l' if heading else 's'}"
+    return {"legend": {"text": _title(bound), "isPageHeading": heading, "classes": classes}}
 
 
 def _value(bound: forms.BoundField) -> str:
@@ -145,12 +149,13 @@ def _input(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
     kind = getattr(bound.field.widget, "input_type", "text")
     if kind == "number":  # spinners and scroll wheels change numbers by accident
         kind, params["inputmode"] = "text", params.get("inputmode", "numeric")
-    return govuk.macro("input")({**params, "type": kind, "label": _label(bound, more), "value": _value(bound)})
+    params |= {"type": kind, "label": _label(bound, more), "value": _value(bound)}
+    return govuk.macro("input")(params)
 
 
 def _textarea(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
     params = {**_common(bound, more), "label": _label(bound, more), "value": _value(bound)}
-    params["attributes"].pop("cols", None)
+    params["attributes"].pop("cols", None)  # the width is the page's business
     return govuk.macro("textarea")(params)
 
 
@@ -172,7 +177,8 @@ def _file(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
 
 def _options(bound: forms.BoundField) -> Iterator[tuple[str, str]]:
     """Value and words of each choice; groups are opened up."""
-    for value, words in bound.field.choices:  # type: ignore[attr-defined] - a choice widget sits on a choice field
+    choices: Iterable[tuple[Any, Any]] = bound.field.choices  # type: ignore[attr-defined] # its widget offers choices
+    for value, words in choices:
         inside = words if isinstance(words, list | tuple) else [(value, words)]
         yield from ((str("" if key is None else key), t(str(text))) for key, text in inside)
 
@@ -192,19 +198,18 @@ def _select(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
 def _choices(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
     chosen, inside = _chosen(bound), more.get("conditional", {})
     items = [
-        {"value": value, "text": text, "checked": value in chosen, "conditional": {"html": inside.get(value, "")}}
+        {"value": value, "text": text, "checked": value in chosen, "conditional": {"html": inside.get(value)}}
         for value, text in _options(bound)
-        if value or isinstance(bound.field, forms.MultipleChoiceField)
+        if value  # "---------" is for lists that drop down
     ]
-    params = {**_common(bound, more), "idPrefix": bound.auto_id, "fieldset": _fieldset(bound, more), "items": items}
     kind = "checkboxes" if isinstance(bound.field.widget, forms.CheckboxSelectMultiple) else "radios"
-    return govuk.macro(kind)({**params, "attributes": {}})
+    params = {"idPrefix": bound.auto_id, "fieldset": _fieldset(bound, more), "items": items}
+    return govuk.macro(kind)({**_common(bound, more), **params})
 
 
 def _checkbox(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
-    params = _common(bound, more)
-    item = {"value": "on", "text": _title(bound), "checked": bool(bound.value()), "attributes": params["attributes"]}
-    return govuk.macro("checkboxes")({**params, "idPrefix": bound.auto_id, "attributes": {}, "items": [item]})
+    item = {"value": "on", "text": _title(bound), "checked": bool(bound.value())}
+    return govuk.macro("checkboxes")({**_common(bound, more), "idPrefix": bound.auto_id, "items": [item]})
 
 
 DRAWN = (

@@ -1,7 +1,7 @@
 """The macros of GOV.UK Frontend, in a Jinja2 environment as forgiving as they need.
 
-They ask for keys that most callers leave out (`params.hint`), and name `undefined` and `null`, which Jinja2 does not know: strictness
-breaks them. Our own templates are strict, so the two live in two environments.
+They ask for keys that most callers leave out (`params.hint`), and name `undefined` and `null`, which Jinja2 does not
+know: strictness breaks them. Our own templates are strict, so the two live in two environments.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,11 @@ from markupsafe import Markup
 PREFIX = "govuk_frontend_jinja/"
 
 environment = Environment(
-    loader=PrefixLoader({PREFIX.rstrip("/"): PackageLoader("govuk_frontend_jinja")}), undefined=Undefined, autoescape=True
+    loader=PrefixLoader({PREFIX.rstrip("/"): PackageLoader("govuk_frontend_jinja")}),
+    undefined=Undefined,
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 
 
@@ -23,4 +27,5 @@ def macro(component: str) -> Callable[[dict[str, Any]], Markup]:
     """Return the macro of a component by its GOV.UK name: `macro("error-summary")({...})`."""
     name = "govuk" + "".join(part.capitalize() for part in component.split("-"))
     module = environment.get_template(f"{PREFIX}components/{component}/macro.html").module
-    return getattr(module, name)  # type: ignore[no-any-return] - a template's module is untyped
+    found: Callable[[dict[str, Any]], Markup] = getattr(module, name)
+    return found

@@ -1,4 +1,4 @@
-"""The Jinja2 environment of all pages. Template names are paths below the package: "portal/home/page.html"."""
+"""The Jinja2 environment of all pages. Templates are named below the package: "portal/home/page.html"."""
 
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -17,7 +17,7 @@ ROOMS = Path(__file__).parents[1]
 
 
 class Pages(Environment):
-    """Strict: an unknown name, key or attribute is an error on the spot. GOV.UK's macros come from their own environment."""
+    """Strict: an unknown name, key or attribute is an error on the spot. GOV.UK's macros live elsewhere."""
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
@@ -28,7 +28,7 @@ class Pages(Environment):
 
 
 def environment(**options: Any) -> Environment:
-    """For `OPTIONS["environment"]` of Django's Jinja2 backend, whose own options (loader, undefined) are replaced."""
+    """For `OPTIONS["environment"]` of Django's Jinja2 backend; its own loader and undefined are replaced."""
     options |= {"loader": FileSystemLoader(ROOMS), "undefined": StrictUndefined, "autoescape": True}
     pages = Pages(**options, trim_blocks=True, lstrip_blocks=True)
     pages.globals.update(GLOBALS)

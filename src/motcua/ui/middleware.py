@@ -12,9 +12,10 @@ def language(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     """Middleware; the switch itself (who sets the cookie) is a screen of the portal."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        with languages.spoken(request.COOKIES.get(languages.COOKIE)):
+        wanted = languages.known(request.COOKIES.get(languages.COOKIE))
+        with languages.spoken(wanted):
             response = get_response(request)
-        response.headers.setdefault("Content-Language", languages.known(request.COOKIES.get(languages.COOKIE)))
+        response.headers.setdefault("Content-Language", wanted)
         patch_vary_headers(response, ["Cookie"])
         return response
 

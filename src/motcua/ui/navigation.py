@@ -1,4 +1,4 @@
-"""What the layouts show around a page. The doors fill it (one context processor each); everything may be left out."""
+"""What the layouts show around a page. The doors fill it; everything may be left out."""
 
 from dataclasses import dataclass
 

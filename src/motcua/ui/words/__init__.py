@@ -1,7 +1,7 @@
 """Two languages without a tool chain.
 
-A sentence is written in Vietnamese where it is said: `t("Còn {n} ngày làm việc", n=3)`. Its English is an entry of
-`words/en.yaml` in the room that says it; a sentence that several rooms say is kept once, in any of them.
+A sentence is written in Vietnamese where it is said: `t("Còn {n} ngày làm việc", n=3)`. Its English is an entry
+of `words/en.yaml` in the room that says it; a sentence that several rooms say is kept once, in any of them.
 `test_words.py` fails when a template, a form or a view says something that has no English.
 """
 

@@ -1,0 +1,25 @@
+// Everything here is an addition: each page works without it.
+import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, Radios, SkipLink, Tabs, createAll, isSupported } from 'govuk-frontend'
+
+import { keepTyped } from './keep.js'
+import { startHtmx } from './fragments.js'
+import { printButtons } from './print.js'
+import { uploads } from './upload.js'
+import { words } from './words.js'
+
+const said = words(document.documentElement.lang)
+
+function enhance(scope) {
+  createAll(Button, { preventDoubleClick: true }, { scope })
+  createAll(CharacterCount, { i18n: said.characterCount }, { scope })
+  createAll(FileUpload, { i18n: said.fileUpload }, { scope })
+  for (const Component of [Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink, Tabs]) createAll(Component, undefined, { scope })
+  uploads(scope, said.upload)
+  keepTyped(scope)
+  printButtons(scope)
+}
+
+document.body.classList.add('js-enabled')
+if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
+enhance(document)
+startHtmx(enhance, said.trouble)

@@ -1,0 +1,33 @@
+// What the page says by itself, in both languages.
+const vi = {
+  trouble: 'Chưa gửi được. Kiểm tra kết nối mạng rồi thử lại.',
+  upload: {
+    sending: 'Đang gửi {name}', waiting: 'Đợi đến lượt', saved: 'Đã nhận {name}', retry: 'Gửi lại', drop: 'Bỏ tệp này',
+    lost: 'Chưa gửi được: mất kết nối. Tệp vẫn ở đây, bấm “Gửi lại”.', refused: 'Máy chủ chưa nhận tệp này. Bấm “Gửi lại” sau ít phút.',
+    tooLarge: 'Tệp lớn hơn {limit} MB. Hãy chọn tệp nhỏ hơn.'
+  },
+  characterCount: {
+    charactersUnderLimit: { other: 'Còn %{count} ký tự' }, charactersAtLimit: 'Đã hết số ký tự', charactersOverLimit: { other: 'Thừa %{count} ký tự' },
+    wordsUnderLimit: { other: 'Còn %{count} từ' }, wordsAtLimit: 'Đã hết số từ', wordsOverLimit: { other: 'Thừa %{count} từ' },
+    textareaDescription: { other: 'Nhiều nhất %{count} ký tự' }
+  },
+  fileUpload: {
+    chooseFilesButton: 'Chọn tệp', dropInstruction: 'hoặc kéo tệp vào đây', noFileChosen: 'Chưa chọn tệp', multipleFilesChosen: { other: 'Đã chọn %{count} tệp' },
+    enteredDropZone: 'Đang ở vùng thả tệp', leftDropZone: 'Đã ra khỏi vùng thả tệp'
+  }
+}
+
+const en = {
+  trouble: 'Not sent. Check your connection and try again.',
+  upload: {
+    sending: 'Sending {name}', waiting: 'Waiting for its turn', saved: '{name} received', retry: 'Send again', drop: 'Leave this file out',
+    lost: 'Not sent: the connection was lost. The file is still here, press “Send again”.', refused: 'The server has not taken this file. Press “Send again” in a few minutes.',
+    tooLarge: 'The file is larger than {limit} MB. Choose a smaller one.'
+  },
+  characterCount: undefined,
+  fileUpload: undefined
+}
+
+export function words(language) {
+  return language === 'en' ? en : vi
+}
