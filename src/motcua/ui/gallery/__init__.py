@@ -1,0 +1,1 @@
+"""All components on one page, in all their states. Open in demonstrations and in development only."""
