@@ -43,7 +43,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """The office hours of one weekday (Monday is 0), from a day until the first day on which they do not hold."""
+    """The office hours of one weekday (Monday is 0) from a day to the last before `valid_to`."""
 
     weekday: int
     windows: tuple[Window, ...]
@@ -63,7 +63,7 @@ class WorkCalendar:
     """A calendar as a value.
 
     :param days: the days that differ from "Monday to Friday work, Saturday and Sunday rest"
-    :param hours: office hours; the latest that hold on a day count
+    :param hours: office hours; of those that hold on a day the last given count
     :param years: the years whose notices are loaded; every day of another year is provisional
     """
 
@@ -122,7 +122,7 @@ class WorkCalendar:
     @cached_property
     def _by_weekday(self) -> dict[int, list[Hours]]:
         found: dict[int, list[Hours]] = {}
-        for hours in sorted(self.hours, key=lambda h: h.valid_from):
+        for hours in self.hours:
             found.setdefault(hours.weekday, []).append(hours)
         return found
 

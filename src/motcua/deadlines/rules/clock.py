@@ -41,8 +41,8 @@ class Due:
 def due(term: Term, ledger: Sequence[ClockEntry], calendar: WorkCalendar) -> Due:
     """Tell when the term ends (Bộ luật Dân sự 2015, điều 145–148; law of the one-stop shop on restarts).
 
-    Working days: the day of receipt does not count; due at the end of office hours of the last one. Quarters of
-    a day are that part of the office time of a day (0.5: 3 h 45 of 7 h 30): less than one day runs from the
+    Working days: the day of receipt does not count; due at the end of office hours of the last one. Quarters
+    of a day are that part of a day's office time (0.5: 3 h 45 of 7 h 30): less than one day runs from the
     moment of receipt like hours do, the rest of 1.5 days runs after the whole day.
     Calendar days: the day so many days later; months: the corresponding day, or the last of the month; both
     move on to the next working day, end of office hours. Hours: office time from the very moment of receipt.
@@ -50,9 +50,9 @@ def due(term: Term, ledger: Sequence[ClockEntry], calendar: WorkCalendar) -> Due
 
     A pause takes out exactly the time the clock stands: office time for days and hours of work, time of day
     for calendar days and months; what is left over is rounded up to the end of the office day (a pause from
-    Wednesday 9:00 to Friday 9:00 moves a due day by two working days). A restart counts the whole term anew and
-    drops pauses and extensions before it. An extension names the current appointment; time the clock stands
-    after that is made up in working days. A correction moves the start.
+    Wednesday 9:00 to Friday 9:00 moves a due day by two working days). A restart counts the whole term anew,
+    and drops pauses and extensions before it. An extension names the current appointment; time the clock
+    stands after that is made up in working days. A correction moves the start.
     :raises ValueError: the ledger cannot be that of a clock
     """
     reading = read(ledger)

@@ -84,7 +84,7 @@ class Term:
         A bare "day" or "ngày" is a calendar day; hours are working hours. Case and accents do not matter.
         :raises ValueError: a sentence that says what was not understood
         """
-        words = " ".join(re.sub(r"[-_]", " ", fold(text)).split())
+        words = " ".join(re.sub(r"(?<=[a-z])[-_](?=[a-z])", " ", fold(text)).split())
         if words in _SAME_DAY:
             return cls(Decimal(1), TermUnit.SAME_DAY)
         match = re.fullmatch(r"([0-9]{1,6}(?:[.,][0-9]{1,4})?) ?([a-z ]+)", words)
