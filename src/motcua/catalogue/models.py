@@ -5,14 +5,15 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 
-from motcua.catalogue.rules import ClockPolicy, FeeKind, ServiceLevel, StepKind, VersionState
+from motcua.catalogue.rules import FeeKind, ServiceLevel, StepKind, VersionState
+from motcua.deadlines.rules import Policy, TermUnit
 from motcua.kernel.privacy import privacy
 
 # Every period is half-open: `valid_to` is the first day on which the row no longer holds.
 PERIOD = Func(F("valid_from"), F("valid_to"), function="daterange")
 ENDS_AFTER_START = Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
 ENDS_TOO_SOON = "Ngày hết hiệu lực phải sau ngày bắt đầu."
-UNITS = ["working_day", "calendar_day", "working_hour", "month", "same_day"]
+UNITS = [unit.value for unit in TermUnit]
 
 
 def term_whole(name: str, amount: str, unit: str) -> models.CheckConstraint:
@@ -45,8 +46,8 @@ class RuleSet(models.Model):
     sources = models.JSONField(default=list)
 
     PRIVACY = privacy(
-        open="code name valid_from valid_to clock_policy max_supplements max_extensions has_district reply_hours"
-        " forms unverified sources"
+        open="code name valid_from valid_to clock_policy max_supplements max_extensions has_district"
+        " reply_hours forms unverified sources"
     )
 
     class Meta:
@@ -57,11 +58,13 @@ class RuleSet(models.Model):
                 violation_error_message="Mỗi ngày chỉ có một bộ quy định có hiệu lực.",
             ),
             models.CheckConstraint(
-                name="rule_set_ends_after_start", condition=ENDS_AFTER_START, violation_error_message=ENDS_TOO_SOON
+                name="rule_set_ends_after_start",
+                condition=ENDS_AFTER_START,
+                violation_error_message=ENDS_TOO_SOON,
             ),
             models.CheckConstraint(
                 name="rule_set_clock_policy_known",
-                condition=Q(clock_policy__in=[policy.value for policy in ClockPolicy]),
+                condition=Q(clock_policy__in=[policy.value for policy in Policy]),
                 violation_error_message="Cách tính lại thời hạn không có trong danh mục.",
             ),
         ]
@@ -109,8 +112,9 @@ class Procedure(models.Model):
 class Version(models.Model):
     """What a procedure asks, from one day on. Once published it never changes (a trigger sees to it).
 
-    lead_unit, signing_unit: a unit code, or a wildcard (D???-NN, W?????, HKL-*) resolved for the receiving unit.
-    unverified: names of values that no officer has confirmed; missing: compulsory parts (a–g) the source did not give.
+    lead_unit, signing_unit: a unit code, or a wildcard (D???-NN, W?????, HKL-*), see `rules.resolve_lead`.
+    unverified: names of values that no officer has confirmed.
+    missing: compulsory parts (a–g) that the source did not give.
     search_text: name, field and code without accents; name_text: the name in lower case with accents.
     """
 
@@ -146,8 +150,8 @@ class Version(models.Model):
 
     PRIVACY = privacy(
         open="procedure number state valid_from valid_to rule_set clock_policy name field order_text way_text"
-        " copies_of_dossier term_amount term_unit term_text applicants lead_unit signer signing_unit inter_agency"
-        " service_level conditions search_text name_text",
+        " copies_of_dossier term_amount term_unit term_text applicants lead_unit signer signing_unit"
+        " inter_agency service_level conditions search_text name_text",
         office="confidence unverified missing note sources",
     )
 
@@ -180,7 +184,9 @@ class Version(models.Model):
                 violation_error_message="Phiên bản đã thay thế phải có ngày hết hiệu lực.",
             ),
             models.CheckConstraint(
-                name="version_ends_after_start", condition=ENDS_AFTER_START, violation_error_message=ENDS_TOO_SOON
+                name="version_ends_after_start",
+                condition=ENDS_AFTER_START,
+                violation_error_message=ENDS_TOO_SOON,
             ),
             models.CheckConstraint(
                 name="version_service_level_known",
@@ -189,7 +195,7 @@ class Version(models.Model):
             ),
             models.CheckConstraint(
                 name="version_clock_policy_known",
-                condition=Q(clock_policy=None) | Q(clock_policy__in=[policy.value for policy in ClockPolicy]),
+                condition=Q(clock_policy=None) | Q(clock_policy__in=[policy.value for policy in Policy]),
                 violation_error_message="Cách tính lại thời hạn không có trong danh mục.",
             ),
             term_whole("version_term_whole", "term_amount", "term_unit"),

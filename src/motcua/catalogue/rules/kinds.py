@@ -1,10 +1,6 @@
+"""The words of the catalogue."""
+
 from enum import StrEnum
-
-
-class ClockPolicy(StrEnum):
-    RESTART = "restart"
-    PAUSE = "pause"
-    NONE = "none"
 
 
 class VersionState(StrEnum):
@@ -14,6 +10,8 @@ class VersionState(StrEnum):
 
 
 class ServiceLevel(StrEnum):
+    """How much of the service is online (NĐ 42/2022/NĐ-CP)."""
+
     NONE = "none"
     PART = "part"
     FULL = "full"
@@ -32,3 +30,12 @@ class StepKind(StrEnum):
     SIGN = "sign"
     NUMBER = "number"
     RETURN = "return"
+
+
+class Place(StrEnum):
+    """Where a step happens, as a role of a unit for this dossier. A step may also name a unit code."""
+
+    RECEIVING = "receiving"
+    LEAD = "lead"
+    SIGNING = "signing"
+    SUPERIOR = "superior"
