@@ -1,1 +1,1 @@
-"""Who is told what, in which words, on which paper, by which channel. Reads the journal; never changes a dossier."""
+"""Who is told what, on which paper, by which channel. Reads the journal; changes no dossier."""

@@ -14,12 +14,12 @@ HEADING = {
 CODE = "000.00.13.H02-240425-0003"
 TRACKING_URL = "https://motcua.example/theo-doi/000.00.13.H02-240425-0003"
 REQUEST = "Cấp Giấy chứng nhận đủ điều kiện buôn bán thuốc bảo vệ thực vật"
-DESK = "Bộ phận Tiếp nhận và Trả kết quả Sở Nông nghiệp và Phát triển nông thôn"
+DESK = "Bộ phận Tiếp nhận và Trả kết quả Sở Nông nghiệp và PTNT"
 AGENCY = "Sở Nông nghiệp và Phát triển nông thôn"
 ADDRESS = "Thôn Đồng Tâm, xã Đồng Sơn, thành phố Bắc Giang, tỉnh Bắc Giang"
 REASON = (
-    "Bản thuyết minh điều kiện buôn bán chưa nêu diện tích kho, lối thoát hiểm và biện pháp bảo đảm an toàn theo "
-    "Điều 37 Nghị định số 66/2016/NĐ-CP."
+    "Bản thuyết minh điều kiện buôn bán chưa nêu diện tích kho, lối thoát hiểm và biện pháp bảo đảm an toàn "
+    "theo Điều 37 Nghị định số 66/2016/NĐ-CP."
 )
 SIGNED = {"signer_title": ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "signer": "Đặng Quốc Thịnh"}
 PERSON = {"address": ADDRESS, "phone": "0912345678", "email": "thuy.nguyen@example.vn"}
@@ -30,7 +30,7 @@ def moment(day: int, hour: int = 10, minute: int = 5, month: int = 4) -> datetim
 
 
 COMPONENTS = (
-    papers.Component(name="Đơn đề nghị cấp Giấy chứng nhận đủ điều kiện buôn bán thuốc bảo vệ thực vật", originals=1),
+    papers.Component(name="Đơn đề nghị cấp Giấy chứng nhận đủ điều kiện buôn bán", originals=1),
     papers.Component(name="Giấy chứng nhận đăng ký doanh nghiệp", certified_copies=1),
     papers.Component(name="Văn bằng chuyên ngành của người trực tiếp buôn bán", certified_copies=1, copies=2),
     papers.Component(name="Bản thuyết minh điều kiện buôn bán thuốc bảo vệ thực vật", originals=1),
@@ -56,30 +56,35 @@ def register_row(serial: int = 1) -> papers.RegisterRow:
     return papers.RegisterRow(
         serial=serial, code=f"000.00.13.H02-240425-{serial:04d}", procedure=REQUEST, sets=1,
         owner="Nguyễn Thị Thanh Thủy", address=ADDRESS, phone="0912345678",
-        agency="Chi cục Trồng trọt và Bảo vệ thực vật", received=date(2024, 4, 25), return_due=date(2024, 5, 13),
+        agency="Chi cục Trồng trọt và Bảo vệ thực vật", received=date(2024, 4, 25),
+        return_due=date(2024, 5, 13),
         returned=date(2024, 5, 10), collect_by="Bưu chính công ích", signed="Đã ký nhận", note="Trả sớm",
     )  # fmt: skip
 
 
 FULL: dict[str, papers.Paper] = {
     "receipt": papers.Receipt(
-        **HEADING, number="003/BPTNTKQ", tracking_url=TRACKING_URL, code=CODE, desk=AGENCY,
+        **HEADING, number="003/BPTNTKQ", tracking_url=TRACKING_URL, code=CODE, desk=DESK,
         submitter="Nguyễn Thị Thanh Thủy", owner="Công ty TNHH Vật tư nông nghiệp Đồng Xanh", **PERSON,
-        identity_number="024185001234", request=REQUEST, components=COMPONENTS, sets=2, term="10 ngày làm việc",
-        received_at=moment(25), return_at=moment(13, 16, 30, month=5), collect_at="Tại nhà, qua bưu chính công ích",
+        identity_number="024185001234", request=REQUEST, components=COMPONENTS, sets=2,
+        term="10 ngày làm việc",
+        received_at=moment(25), return_at=moment(13, 16, 30, month=5),
+        collect_at="Tại nhà, qua bưu chính công ích",
         fee="500.000 đồng (đã nộp)", book="01", serial="0147", receiver="Hoàng Thị Mỹ Linh",
         note="Kết quả có thể trả trước hẹn.",
     ),
     "supplement_slip": papers.SupplementSlip(
-        **HEADING, number="05/HDHS-SNN", tracking_url=TRACKING_URL, code=CODE, desk=AGENCY,
+        **HEADING, number="05/HDHS-SNN", tracking_url=TRACKING_URL, code=CODE, desk=DESK,
         submitter="Nguyễn Thị Thanh Thủy", request=REQUEST, **PERSON,
-        demands=("Bổ sung bản sao chứng thực văn bằng chuyên ngành.", "Ghi rõ diện tích kho trong bản thuyết minh."),
+        demands=("Bổ sung bản sao chứng thực văn bằng chuyên ngành.",
+                 "Ghi rõ diện tích kho trong bản thuyết minh."),
         reason=REASON, clock_note="Thời hạn giải quyết được tính lại từ khi nhận đủ hồ sơ.",
         contact="Hoàng Thị Mỹ Linh", contact_phone="02043854123", guide="Lê Minh Đức",
     ),
     "refusal_slip": papers.RefusalSlip(
         **HEADING, number="02/PTC-SNN", tracking_url=TRACKING_URL, code=CODE, desk=DESK,
-        submitter="Nguyễn Thị Thanh Thủy", request=REQUEST, **PERSON, reason=REASON, receiver="Hoàng Thị Mỹ Linh",
+        submitter="Nguyễn Thị Thanh Thủy", request=REQUEST, **PERSON, reason=REASON,
+        receiver="Hoàng Thị Mỹ Linh",
     ),
     "apology": papers.Apology(
         **HEADING, **SIGNED, number="05/PXL-SNN", tracking_url=TRACKING_URL, code=CODE, agency=AGENCY,
@@ -95,12 +100,14 @@ FULL: dict[str, papers.Paper] = {
     ),
     "register": papers.Register(
         **HEADING, **SIGNED, tracking_url="", book="01", year=2024, first_day=date(2024, 1, 2),
-        last_day=date(2024, 12, 31), field="Lĩnh vực: Bảo vệ thực vật", rows=tuple(map(register_row, range(1, 6))),
+        last_day=date(2024, 12, 31), field="Lĩnh vực: Bảo vệ thực vật", rows=tuple(map(register_row,
+        range(1, 6))),
         keeper="Hoàng Thị Mỹ Linh",
     ),
     "stop_notice": papers.StopNotice(
         **HEADING, **SIGNED, number="03/TB-SNN", tracking_url=TRACKING_URL, forms=papers.TT03_2025, code=CODE,
-        agency=AGENCY, addressee="Bà Nguyễn Thị Thanh Thủy", address=ADDRESS, phone="0912345678", request=REQUEST,
+        agency=AGENCY, addressee="Bà Nguyễn Thị Thanh Thủy", address=ADDRESS, phone="0912345678",
+        request=REQUEST,
         received_at=moment(25), asked_by="Nguyễn Thị Thanh Thủy", asked_at=moment(2, 8, 15, month=5),
         reason="Người nộp không còn nhu cầu.", legal_basis="Nghị định số 118/2025/NĐ-CP",
         stage="Đang thẩm định", fee="Hoàn trả 500.000 đồng", returned=("Đơn đề nghị", "Bản thuyết minh"),
@@ -110,18 +117,24 @@ FULL: dict[str, papers.Paper] = {
 
 MINIMAL: dict[str, papers.Paper] = {
     "receipt": papers.Receipt(
-        **HEADING, code=CODE, desk=AGENCY, submitter="Lê An", request=REQUEST, term="05 ngày", received_at=moment(25)
+        **HEADING, code=CODE, desk=DESK, submitter="Lê An", request=REQUEST, term="05 ngày",
+        received_at=moment(25),
     ),
-    "supplement_slip": papers.SupplementSlip(**HEADING, desk=AGENCY, submitter="Lê An", request=REQUEST, reason=""),
+    "supplement_slip": papers.SupplementSlip(
+        **HEADING, desk=DESK, submitter="Lê An", request=REQUEST, reason=""
+    ),
     "refusal_slip": papers.RefusalSlip(**HEADING, desk=DESK, submitter="Lê An", request=REQUEST, reason=""),
     "apology": papers.Apology(
-        **HEADING, code=CODE, agency=AGENCY, addressee="Ông Lê An", request=REQUEST.lower(), received_at=moment(25),
+        **HEADING, code=CODE, agency=AGENCY, addressee="Ông Lê An", request=REQUEST.lower(),
+        received_at=moment(25),
         return_at=moment(26), new_return_at=moment(27), reason="",
     ),
     "control_slip": papers.ControlSlip(
         **HEADING, code=CODE, procedure=REQUEST, owner="Lê An", received_at=moment(25), agency=AGENCY
     ),
-    "register": papers.Register(**HEADING, year=2024, first_day=date(2024, 1, 2), last_day=date(2024, 12, 31)),
+    "register": papers.Register(
+        **HEADING, year=2024, first_day=date(2024, 1, 2), last_day=date(2024, 12, 31)
+    ),
     "stop_notice": papers.StopNotice(
         **HEADING, code=CODE, agency=AGENCY, addressee="Ông Lê An", request=REQUEST, received_at=moment(25),
         asked_by="Lê An", asked_at=moment(26), reason="Không còn nhu cầu.",

@@ -1,7 +1,8 @@
 """The statutory forms of the one-stop shop as values: what is printed, and nothing else.
 
-Each form holds the fields that TT 01/2018/TT-VPCP (and, since 2025, TT 03/2025/TT-VPCP) asks for. An empty text or None is
-printed as a dotted line to fill in by hand. Moments must know their time zone; they are printed as Hà Nội has them.
+Each form holds the fields that TT 01/2018/TT-VPCP (and, since 2025, TT 03/2025/TT-VPCP) asks for. An empty
+text or None is printed as a dotted line to fill in by hand. Moments must know their time zone; they are
+printed as Hà Nội has them.
 """
 
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class Component:
 class Receipt(Paper):
     """Mẫu 01, giấy tiếp nhận hồ sơ và hẹn trả kết quả.
 
-    :param desk: the one-stop unit, as it stands in the sentence
+    :param desk: the full name of the one-stop unit
     :param submitter: who hands the dossier in; `owner` only if that is another person
     :param term: the statutory term in words ("05 ngày làm việc")
     :param collect_at: where the result will be fetched or sent
@@ -107,7 +108,7 @@ class SupplementSlip(Paper):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalSlip(Paper):
-    """Mẫu 03, phiếu từ chối tiếp nhận giải quyết hồ sơ. The reason is a sentence of a person, never a code."""
+    """Mẫu 03, phiếu từ chối tiếp nhận giải quyết hồ sơ. The reason is a person's sentence, never a code."""
 
     template: ClassVar[str] = "refusal_slip"
 
@@ -151,7 +152,7 @@ class Apology(Paper):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """One passing on of the dossier; the result (trước hạn, đúng hạn, quá hạn) is written by who receives."""
+    """One passing on of the dossier; who receives writes the result (trước hạn, đúng hạn, quá hạn)."""
 
     giver_unit: str
     receiver_unit: str
@@ -164,7 +165,7 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlSlip(Paper):
-    """Mẫu 05 (06 since TT 03/2025), phiếu kiểm soát quá trình giải quyết hồ sơ. Derived from the journal only."""
+    """Mẫu 05 (06 since TT 03/2025), phiếu kiểm soát quá trình giải quyết hồ sơ. From the journal only."""
 
     template: ClassVar[str] = "control_slip"
 

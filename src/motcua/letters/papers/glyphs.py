@@ -14,14 +14,14 @@ _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 
 
 def printable(text: str) -> str:
-    """Return the text as it can be printed: clean, no missing glyph, long words breakable after any few letters."""
+    """Return the text as it can be printed: clean, no missing glyph, very long words breakable."""
     shown = "".join(c if c == "\n" or ord(c) in _known() else SUBSTITUTE for c in texts.clean(text))
     return _LONG_WORD.sub(lambda word: "\u200b".join(re.findall(r".{1,6}", word[0])), shown)
 
 
 @cache
 def _known() -> frozenset[int]:
-    return frozenset.intersection(*(_characters(font.read_bytes()) for font in sorted(FONTS.glob("*.ttf"))))
+    return frozenset.intersection(*(_characters(font.read_bytes()) for font in FONTS.glob("*.ttf")))
 
 
 def _characters(font: bytes) -> frozenset[int]:
@@ -41,4 +41,5 @@ def _segments(font: bytes, table: int) -> frozenset[int]:
     ends = struct.unpack_from(f">{n}H", font, table + 14)
     starts = struct.unpack_from(f">{n}H", font, table + 16 + 2 * n)
     last = 0xFFFF  # every table ends with a segment that stands for "no such character"
-    return frozenset(code for start, end in zip(starts, ends, strict=True) for code in range(start, end + 1) if code < last)
+    segments = zip(starts, ends, strict=True)
+    return frozenset(code for start, end in segments for code in range(start, end + 1) if code != last)

@@ -4,6 +4,7 @@ import json
 import threading
 from dataclasses import fields
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from motcua.letters.papers.glyphs import FONTS, printable
 
 HERE = Path(__file__).resolve().parent
 STANDARD = "a-2b"
-_own = threading.local()  # a compiler serves one thread at a time
+_one_at_a_time = threading.Lock()  # a compiler holds 20 MB of fonts and serves one thread
 
 
 def pdf(paper: Paper, *, made_at: datetime | None = None) -> bytes:
@@ -29,26 +30,28 @@ def pdf(paper: Paper, *, made_at: datetime | None = None) -> bytes:
     if paper.forms not in wordings.TITLES:
         raise ValueError(f"unknown set of forms: {paper.forms}")
     made = made_at or moments.start_of(paper.day)
-    made_pdf: bytes = _compiler().compile(
-        input=HERE / f"{paper.template}.typ",
-        sys_inputs={"data": json.dumps(_page(paper), ensure_ascii=False)},
-        format="pdf",
-        pdf_standards=STANDARD,
-        timestamp=int(made.timestamp()),
-    )
-    return made_pdf
+    page = json.dumps(_page(paper), ensure_ascii=False)
+    with _one_at_a_time:
+        printed: bytes = _compiler().compile(
+            input=HERE / f"{paper.template}.typ",
+            sys_inputs={"data": page},
+            format="pdf",
+            pdf_standards=STANDARD,
+            timestamp=int(made.timestamp()),
+        )
+    return printed
 
 
 def qr_svg(url: str) -> str:
-    """Draw the QR code of an address, one unit a module, dark modules only."""
-    return str(segno.make(url, error="m", micro=False).svg_inline(border=0, omitsize=True))
+    """Draw the QR code of an address, one unit a module."""
+    # Any mask can be read; weighing all eight takes longer than the rest of the form.
+    return str(segno.make(url, error="m", micro=False, mask=2).svg_inline(border=0, omitsize=True))
 
 
+@cache
 def _compiler() -> Any:
-    if not hasattr(_own, "compiler"):
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-        _own.compiler = typst.Compiler(root=HERE, font_paths=fonts)
-    return _own.compiler
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    return typst.Compiler(root=HERE, font_paths=fonts)
 
 
 def _page(paper: Paper) -> dict[str, Any]:
@@ -57,7 +60,7 @@ def _page(paper: Paper) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Turn values into what JSON knows. Days and moments are spelled here, both ways, for the template to choose."""
+    """Turn values into what JSON knows. Days and moments are spelled both ways; the template chooses."""
     match value:
         case datetime():
             return _moment(value)
