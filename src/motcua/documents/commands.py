@@ -42,11 +42,11 @@ _ATTACH = """
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What a sweep removed: rows nobody attached, contents no row names, receptions that broke off."""
+    """What a sweep removed: receptions that broke off, rows nobody attached, contents no row names."""
 
+    receptions: int
     files: int
     contents: int
-    receptions: int
 
 
 def keep(stream: Readable, *, name: str, by: Actor, at: datetime, limit: int | None = None) -> File:
@@ -102,15 +102,15 @@ def record_look(file: File, *, by: Actor, at: datetime, downloaded: bool = False
 
 
 def sweep(*, at: datetime, older_than: timedelta) -> Swept:
-    """Remove what nobody attached in time, then every content no row names, then broken-off receptions.
+    """Remove broken-off receptions, what nobody attached in time, and every content that no row names.
 
     Safe beside running `keep` and `attach`. Whoever names a file in a row of their own must have attached it.
     """
-    files, _ = File.objects.filter(subject=None, kept_at__lt=at - older_than).delete()
     storage = storages["documents"]
-    contents = sum(_remove_if_nameless(storage, sha256) for sha256 in _nameless(storage))
     receptions = storage.sweep_incoming() if isinstance(storage, DurableStorage) else 0
-    return Swept(files, contents, receptions)
+    files, _ = File.objects.filter(subject=None, kept_at__lt=at - older_than).delete()
+    contents = sum(_remove_if_nameless(storage, sha256) for sha256 in _nameless(storage))
+    return Swept(receptions, files, contents)
 
 
 def _judge(content: Received, name: str) -> tuple[str, list[str]]:

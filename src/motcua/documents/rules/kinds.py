@@ -109,7 +109,7 @@ def _seems(content: Content, head: bytes) -> str:
         return "office-97"  # .doc, .xls, and .docx under a password
     if _MARKUP.search(head):
         return "svg" if re.search(rb"<\s*svg[\s>]", head, re.IGNORECASE) else "html"
-    if head.startswith(b"MZ"):
+    if head.startswith((b"MZ", b"\x7fELF")):
         return "exe"
     guesses = puremagic.magic_string(head) if len(content) >= 4 else []
     # Shorter signatures also fit plain sentences.
