@@ -103,10 +103,13 @@ class WorkCalendar:
 
     def spans(self, day: date) -> tuple[Span, ...]:
         """Return the office hours of this day as moments."""
-        return tuple(
-            (datetime.combine(day, opens, HANOI), datetime.combine(day, closes, HANOI))
-            for opens, closes in self.windows(day)
-        )
+        spans = self._spans.get(day)
+        if spans is None:
+            spans = self._spans[day] = tuple(
+                (datetime.combine(day, opens, HANOI), datetime.combine(day, closes, HANOI))
+                for opens, closes in self.windows(day)
+            )
+        return spans
 
     def closes_at(self, day: date) -> datetime:
         """Return the end of the office day. The day must be a working day."""
@@ -118,6 +121,10 @@ class WorkCalendar:
         while not self.is_working(day):
             day += timedelta(days=1)
         return day
+
+    @cached_property
+    def _spans(self) -> dict[date, tuple[Span, ...]]:
+        return {}  # filled as days are asked for: a list of dossiers asks for the same few hundred
 
     @cached_property
     def _by_weekday(self) -> dict[int, list[Hours]]:

@@ -59,7 +59,9 @@ def due(term: Term, ledger: Sequence[ClockEntry], calendar: WorkCalendar) -> Due
     if reading is None:
         return Due(None, None, (), provisional=False, running=False)
     original = _walk(term, reading.first, Road(calendar))
-    walk = _walk(term, reading.start, Road(calendar, reading.stands))
+    walk = original
+    if reading.stands or reading.start != reading.first:
+        walk = _walk(term, reading.start, Road(calendar, reading.stands))
     if reading.appointment is not None:
         walk = _extended(walk, reading, calendar)
     if reading.start.date() != reading.first.date():
