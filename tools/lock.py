@@ -9,16 +9,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-COMPILE = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.12", "--generate-hashes",
-           "--no-emit-index-url", "--no-header", "pyproject.toml"]
+COMPILE = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.12",
+           "--generate-hashes", "--no-emit-index-url", "--no-header", "pyproject.toml"]
 LOCKS = {"requirements.lock": [], "requirements-dev.lock": ["--group", "dev"]}
-
-
-def declared(lock: str) -> set[str]:
-    """The direct dependencies that a lock was made for, as its own comments name them."""
-    text = (ROOT / lock).read_text()
-    return {name for name, via in re.findall(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?==(?:.|\n    )*?(# via(?:\n    #  .*|.*)+)", text, re.M)
-            if re.search(r"motcua \(", via)}
 
 
 def wanted(lock: str) -> set[str]:
@@ -29,12 +22,19 @@ def wanted(lock: str) -> set[str]:
     return {re.match(r"[A-Za-z0-9._-]+", name)[0].lower() for name in names}
 
 
+def check() -> int:
+    """Tell whether every direct dependency is in its lock, and no lock names a host."""
+    locked = {lock: set(re.findall(r"^([a-z0-9._-]+)", (ROOT / lock).read_text(), re.M)) for lock in LOCKS}
+    stale = [lock for lock in LOCKS if not wanted(lock) <= locked[lock]]
+    hosts = [lock for lock in LOCKS if "://" in (ROOT / lock).read_text()]
+    hosts += ["package-lock.json"] if '"resolved"' in (ROOT / "package-lock.json").read_text() else []
+    print(f"locks: stale {stale}, with addresses {hosts}")
+    return int(bool(stale or hosts))
+
+
 def main() -> int:
     if "--check" in sys.argv:
-        stale = [lock for lock in LOCKS if not wanted(lock) <= set(re.findall(r"^([a-z0-9._-]+)", (ROOT / lock).read_text(), re.M))]
-        hosts = [lock for lock in [*LOCKS, "package-lock.json"] if re.search(r"https?://", re.sub(r'"url": "[^"]*"', "", (ROOT / lock).read_text()))]
-        print(f"locks: stale {stale}, with addresses {hosts}")
-        return bool(stale or hosts)
+        return check()
     for lock, more in LOCKS.items():
         subprocess.run([*COMPILE, *more, "-o", lock], cwd=ROOT, check=True)
     subprocess.run(["npm", "install", "--package-lock-only"], cwd=ROOT, check=True)

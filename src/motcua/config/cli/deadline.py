@@ -58,14 +58,13 @@ def _asked(options: argparse.Namespace) -> tuple[Term, WorkCalendar, str]:
 def _of_procedure(code: str, day: date) -> tuple[Term, WorkCalendar, str]:
     """Find the term of the procedure as published on that day, and the calendar in the database."""
     _connect()
-    from django.db import DatabaseError  # noqa: PLC0415 - a bare term answers without Django
+    from django.db import DatabaseError
 
-    from motcua.catalogue import queries as catalogue  # noqa: PLC0415
-    from motcua.deadlines.queries import calendar  # noqa: PLC0415
+    from motcua.catalogue import queries as catalogue
+    from motcua.deadlines.queries import calendar
 
-    levels = ("", "-province", "-district", "-commune")
     try:
-        version = next(filter(None, (catalogue.current(code + level, day) for level in levels)), None)
+        version = catalogue.current(code, day) or catalogue.current_by_code(code, day)
         if version is None:
             raise _AskError(f"Không có thủ tục mang mã “{code}” được công bố vào ngày {dd_mm_yyyy(day)}.")
         if version.term is None:
@@ -80,9 +79,9 @@ def _connect() -> None:
     """Start the database of this machine when no other was named: only a procedure needs it."""
     if os.environ.get("DATABASE_URL"):
         return
-    from django.db import connections  # noqa: PLC0415
+    from django.db import connections
 
-    from motcua.config import cli, database  # noqa: PLC0415
+    from motcua.config import cli, database
 
     os.environ["DATABASE_URL"] = database.start(cli.data_folder())
     connections.settings["default"].update(database.settings(os.environ["DATABASE_URL"]))

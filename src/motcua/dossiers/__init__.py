@@ -1,0 +1,1 @@
+"""The heart: a dossier from the door to the delivered result."""

@@ -1,0 +1,73 @@
+"""Ending without a result: the applicant withdraws, or the dossier is stopped."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.deadlines.rules import ClockKind
+from motcua.dossiers import events, rules
+from motcua.dossiers.commands import moves
+from motcua.dossiers.models import Dossier, Opinion, StepRun, Supplement, Withdrawal
+from motcua.dossiers.rules import State
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal, require
+
+
+@transaction.atomic
+def request_withdrawal(pk: int, *, by: Actor, at: datetime, reason: str) -> Dossier:
+    """Ask to take the dossier back. Not once the result is ready.
+
+    :raises Refusal: not-your-duty, wrong-state, reason-missing
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("request_withdrawal", dossier, by))
+    require(None if reason.strip() else Refusal("reason-missing"))
+
+    Withdrawal.objects.create(dossier=dossier, reason=reason, asked_at=at, asked_by=by.id)
+    if dossier.accepted_at:
+        moves.tick(dossier, ClockKind.PAUSE, by=by, at=at, recorded_at=at, reason="Người nộp đề nghị rút hồ sơ")
+    return moves.step(dossier, "request_withdrawal", events.WITHDRAWAL_REQUESTED, by=by, at=at)
+
+
+@transaction.atomic
+def cancel_withdrawal(pk: int, *, by: Actor, at: datetime) -> Dossier:
+    """Think better of it: the dossier goes on where it stood.
+
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("cancel_withdrawal", dossier, by))
+
+    Withdrawal.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at, is_granted=False)
+    if dossier.accepted_at:
+        moves.tick(dossier, ClockKind.RESUME, by=by, at=at, recorded_at=at, reason="Người nộp không rút hồ sơ nữa")
+    return moves.step(dossier, "cancel_withdrawal", events.WITHDRAWAL_CANCELLED, by=by, at=at)
+
+
+@transaction.atomic
+def stop(pk: int, *, by: Actor, at: datetime, reason: str) -> Dossier:
+    """End the dossier without a result: withdrawn, or not completed in the time given (notice of stopping).
+
+    :raises Refusal: not-your-duty, wrong-state, reason-missing, still-time
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("stop", dossier, by))
+    require(None if reason.strip() else Refusal("reason-missing"))
+    require(_why_not_yet(dossier, at))
+
+    Withdrawal.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at, is_granted=True)
+    Supplement.objects.filter(dossier=dossier, answered_at=None).update(answered_at=at)
+    Opinion.objects.filter(dossier=dossier, answered_at=None).update(answered_at=at, answer="(hồ sơ đã dừng)")
+    StepRun.objects.filter(dossier=dossier, finished_at=None).update(finished_at=at, finished_by=by.id, note=reason)
+    if dossier.accepted_at:
+        moves.tick(dossier, ClockKind.STOP, by=by, at=at, recorded_at=at, reason=reason)
+    dossier.finished_at = at
+    return moves.step(dossier, "stop", events.STOPPED, by=by, at=at, reason=reason, stage=dossier.came_from[:1])
+
+
+def _why_not_yet(dossier: Dossier, at: datetime) -> Refusal | None:
+    """An applicant who was given until a day to complete the dossier has that day."""
+    if dossier.state != State.AWAITING_SUPPLEMENT:
+        return None
+    asked = Supplement.objects.get(dossier=dossier, answered_at=None)
+    return Refusal("still-time", until=moves.iso(asked.until)) if asked.until is None or asked.until > at else None

@@ -1,0 +1,227 @@
+"""Handing in: a draft, and the moment it becomes a dossier with a number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue import rules as catalogue_rules
+from motcua.catalogue.queries import PublishedVersion
+from motcua.deadlines import queries as deadlines
+from motcua.deadlines.rules import Term, TermUnit
+from motcua.documents import commands as documents
+from motcua.dossiers import events, rules
+from motcua.dossiers.commands import moves
+from motcua.dossiers.models import Dossier, Party, SubmittedPaper
+from motcua.dossiers.rules import Channel, State, TypedBy
+from motcua.journal import commands as journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.moments import local_date
+from motcua.kernel.refusals import Refusal, require
+from motcua.kernel.texts import fold
+from motcua.people import queries as people
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody of the dossier: role submitter, owner or proxy; kind person or organisation."""
+
+    role: str
+    name: str
+    kind: str = "person"
+    identity_kind: str = ""
+    identity_number: str = ""
+    birth_date: date | None = None
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    proxy_paper: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A paper handed in. requirement: its key in the catalogue, None for more than is asked."""
+
+    requirement: str | None
+    name: str
+    kind: str = "electronic"
+    quantity: int = 1
+    file: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """What somebody hands in, wherever and however.
+
+    :param key: chosen by the form before sending; the same key twice is the same dossier
+    """
+
+    version: int
+    receiving_unit: str
+    persons: Sequence[Person]
+    papers: Sequence[Paper] = ()
+    channel: Channel = Channel.ONLINE
+    typed_by: TypedBy = TypedBy.APPLICANT
+    submitter: int | None = None
+    owner: int | None = None
+    case: str | None = None
+    requested: str = ""
+    form: dict[str, Any] = field(default_factory=dict)
+    copies: int = 1
+    return_by: Channel = Channel.COUNTER
+    return_place: str = ""
+    key: str | None = None
+
+
+def draft(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
+    """Keep what has been typed so far. It has no number and no clock, and only who typed it sees it."""
+    with transaction.atomic():
+        dossier = _made(filing, State.DRAFT, number=None, at=at)
+        _write(dossier, filing, events.DRAFTED, by=by, at=at)
+    return dossier
+
+
+def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | None = None) -> Dossier:
+    """Hand a dossier in: it gets its number and waits for the one-stop unit. The same key again returns the same dossier.
+
+    :param happened_at: the signing of the postal hand-over record, which is the legal moment (QĐ 45/2016)
+    :raises Refusal: not-your-duty, unknown-case, not-in-force, owner-missing, file-not-yours
+    """
+    if filing.key and (earlier := _sent_before(filing.key, by)):
+        return earlier
+    require(_why_not_filing(filing, by, local_date(at)))
+    number = _number(filing.receiving_unit, local_date(at))
+    try:
+        with transaction.atomic():
+            dossier = _made(filing, State.SUBMITTED, number=number, at=at, happened_at=happened_at)
+            return _write(dossier, filing, events.SUBMITTED, by=by, at=at, happened_at=happened_at)
+    except IntegrityError as clash:
+        # Clicked twice, two tabs, a retry: the first one counts and this one's number is a gap.
+        if "dossier_sent_once" in str(clash) and (earlier := _sent_before(filing.key or "", by)):
+            return earlier
+        raise
+
+
+def submit_draft(pk: int, *, by: Actor, at: datetime) -> Dossier:
+    """Hand in what was kept as a draft. Handing it in again changes nothing.
+
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    number = _number(Dossier.objects.values_list("receiving_unit", flat=True).get(pk=pk), local_date(at))
+    with transaction.atomic():
+        dossier = moves.lock(pk)
+        if dossier.state != State.DRAFT and rules.is_applicant(dossier, by):
+            return dossier
+        require(rules.why_not("submit", dossier, by))
+        dossier.number, dossier.submitted_at, dossier.holder_unit_id = number, at, dossier.receiving_unit_id
+        dossier.next_due_at = _reply_due(dossier.procedure, at)
+        return moves.step(dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel)
+
+
+def refile(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
+    """Replace what a draft holds by what has been typed since.
+
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    with transaction.atomic():
+        dossier = moves.lock(pk)
+        require(rules.why_not("submit", dossier, by))
+        fresh = _made(filing, State.DRAFT, number=None, at=dossier.drafted_at)
+        fresh.pk, fresh.seq = dossier.pk, dossier.seq
+        Party.objects.filter(dossier=dossier).delete()
+        SubmittedPaper.objects.filter(dossier=dossier).delete()
+        return _write(fresh, filing, events.DRAFTED, by=by, at=at)
+
+
+def _why_not_filing(filing: Filing, by: Actor, day: date) -> Refusal | None:
+    procedure = catalogue.published(filing.version)
+    if by.id != f"account:{filing.submitter}" and not by.holds("intake", filing.receiving_unit):
+        return Refusal("not-your-duty", duties=["applicant", "intake"])
+    if filing.case is not None and filing.case not in {case.key for case in procedure.cases}:
+        return Refusal("unknown-case", case=filing.case)
+    if not any(person.role == "owner" and person.name.strip() for person in filing.persons):
+        return Refusal("owner-missing")
+    in_force = catalogue.current(procedure.procedure_key, day)
+    return None if in_force and in_force.id == procedure.id else Refusal("not-in-force", procedure=procedure.procedure_key)
+
+
+def _made(filing: Filing, state: State, *, number: str | None, at: datetime, happened_at: datetime | None = None) -> Dossier:
+    procedure = catalogue.published(filing.version)
+    owner = next((person for person in filing.persons if person.role == "owner"), None)
+    lead = catalogue_rules.resolve_lead(procedure.lead_unit, filing.receiving_unit)
+    submitted = state is State.SUBMITTED
+    return Dossier(
+        number=number, version_id=filing.version, procedure_key=procedure.procedure_key, procedure_name=procedure.name,
+        field=procedure.field, case=filing.case, rule_set=procedure.rule_set.code, state=state.value,
+        channel=filing.channel.value, typed_by=filing.typed_by.value, submitter_id=filing.submitter, owner_account_id=filing.owner,
+        owner_name=owner.name if owner else "", owner_fold=_searchable(filing.persons),
+        requested=filing.requested or procedure.name, form=filing.form, copies=filing.copies, return_by=filing.return_by.value,
+        return_place=filing.return_place, idempotency_key=filing.key,
+        receiving_unit_id=filing.receiving_unit, lead_unit_id=lead,
+        signing_unit_id=catalogue_rules.resolve_lead(procedure.signing_unit, filing.receiving_unit),
+        units=[filing.receiving_unit] if submitted else [], holder_unit_id=filing.receiving_unit if submitted else None,
+        fee_asked=procedure.fee_asked, drafted_at=at, submitted_at=(happened_at or at) if submitted else None,
+        next_due_at=_reply_due(procedure, happened_at or at) if submitted else None,
+    )  # fmt: skip
+
+
+def _write(dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None) -> Dossier:
+    """Write the rows, attach the files, record the event."""
+    dossier.seq += 1
+    dossier.save()
+    Party.objects.bulk_create([Party(dossier=dossier, **vars(person)) for person in filing.persons])
+    SubmittedPaper.objects.bulk_create([
+        SubmittedPaper(dossier=dossier, requirement=p.requirement, name=p.name, kind=p.kind, quantity=p.quantity, file_id=p.file,
+                       added_at=at)
+        for p in filing.papers
+    ])  # fmt: skip
+    files = documents.attach([p.file for p in filing.papers if p.file], subject=dossier.subject, by=by, at=at)
+    journal.append(
+        dossier.subject, dossier.seq, kind, by=by, at=at, happened_at=happened_at, number=dossier.number,
+        procedure=dossier.procedure_key, state=dossier.state, unit=dossier.holder_unit_id, channel=dossier.channel,
+        typed_by=dossier.typed_by, version=dossier.version_id, files=[[str(f.id), f.sha256] for f in files],
+    )
+    return dossier
+
+
+def _sent_before(key: str, by: Actor) -> Dossier | None:
+    """The dossier that this sender's key already made; another's key is another's secret.
+
+    :raises Refusal: not-your-duty
+    """
+    dossier = Dossier.objects.filter(idempotency_key=key).first()
+    if dossier and not (rules.is_applicant(dossier, by) or by.holds("intake", dossier.receiving_unit_id)):
+        raise Refusal("not-your-duty", duties=["applicant", "intake"])
+    return dossier
+
+
+# In a transaction of its own that need not wait for the disk: a dossier that is on disk carries its number's log with it,
+# because the log is written in order. So senders of one unit do not queue behind one another's disk.
+_NEXT = """
+    INSERT INTO dossiers_numberseries AS s (prefix, day, last) VALUES (%s, %s, 1)
+    ON CONFLICT (prefix, day) DO UPDATE SET last = s.last + 1 RETURNING last{quick}"""
+
+
+def _number(unit_code: str, day: date) -> str:
+    unit = people.unit(unit_code)
+    prefix = rules.number_prefix(unit.code_qd20, unit.code_qcvn102, unit.code)
+    quick = "" if connection.in_atomic_block else ", set_config('synchronous_commit', 'off', true)"
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT.format(quick=quick), [prefix, day])
+        return rules.dossier_number(prefix, day, cursor.fetchone()[0])
+
+
+def _reply_due(procedure: PublishedVersion, at: datetime) -> datetime | None:
+    """The one-stop unit answers within so many working hours (8 by the plan's rules; unverified, hence data)."""
+    hours = Term(Decimal(procedure.rule_set.reply_hours), TermUnit.WORKING_HOUR)
+    return rules.step_due(hours, at, deadlines.calendar())
+
+
+def _searchable(persons: Sequence[Person]) -> str:
+    return " ".join(dict.fromkeys(word for p in persons for word in (fold(p.name), p.identity_number) if word))
+

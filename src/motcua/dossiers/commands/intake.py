@@ -1,0 +1,82 @@
+"""At the door: accept, refuse, and hand over to the unit that works on it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.catalogue.rules import StepKind
+from motcua.deadlines.rules import ClockKind
+from motcua.dossiers import events, rules
+from motcua.dossiers.commands import moves
+from motcua.dossiers.models import Dossier, StepRun
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal, require
+
+
+@transaction.atomic
+def accept(pk: int, *, by: Actor, at: datetime, appointment: datetime | None = None) -> Dossier:
+    """Take a complete dossier in and start the statutory clock (R2018 art. 17).
+
+    :param appointment: the promised moment, asked only where the catalogue knows no term
+    :raises Refusal: not-your-duty, wrong-state, papers-missing, appointment-missing, appointment-passed
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("accept", dossier, by))
+    require(_why_not_appointment(dossier, appointment, at))
+
+    plan = moves.plan_of_kind(dossier, StepKind.RECEIVE)
+    dossier.accepted_at = at
+    moves.tick(dossier, ClockKind.START, by=by, at=at, recorded_at=at, reason="Tiếp nhận hồ sơ đầy đủ, hợp lệ", until=appointment)
+    moves.open_step(dossier, plan, at=at, taken=True, officer=moves.account_id(by))
+    _hand_over_in_time(dossier, at)
+    return moves.step(
+        dossier, "accept", events.ACCEPTED, by=by, at=at, original_due_at=moves.iso(dossier.original_due_at),
+        fee_asked=dossier.fee_asked,
+    )
+
+
+def _why_not_appointment(dossier: Dossier, appointment: datetime | None, at: datetime) -> Refusal | None:
+    if dossier.procedure.term_of(dossier.case) is not None:
+        return None
+    if appointment is None:
+        return Refusal("appointment-missing")
+    return Refusal("appointment-passed") if appointment <= at else None
+
+
+def _hand_over_in_time(dossier: Dossier, at: datetime) -> None:
+    """The step at the desk ends by the 15:00 rule, not by its budget."""
+    due_at = rules.transfer_due(at, moves.calendar_of(dossier))
+    StepRun.objects.filter(dossier=dossier, finished_at=None).update(due_at=due_at)
+    moves.hurry(dossier, due_at)
+
+
+@transaction.atomic
+def refuse(pk: int, *, by: Actor, at: datetime, reasons: Sequence[Mapping[str, Any]]) -> Dossier:
+    """Refuse to take the dossier in (form 03), each reason tied to a requirement of the catalogue.
+
+    :param reasons: mappings with `requirement` (a paper's key, or one of `rules.GROUNDS`) and `reason`
+    :raises Refusal: not-your-duty, wrong-state, reason-missing, unknown-requirement
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("refuse", dossier, by))
+    require(rules.why_not_reasons(reasons, {*dossier.requirements, *rules.GROUNDS}))
+
+    dossier.finished_at = at
+    return moves.step(dossier, "refuse", events.REFUSED, by=by, at=at, reasons=[dict(reason) for reason in reasons])
+
+
+@transaction.atomic
+def transfer(pk: int, *, by: Actor, at: datetime) -> Dossier:
+    """Hand an accepted dossier to the unit that works on it. Nobody has taken it there yet.
+
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("transfer", dossier, by))
+
+    from_unit = dossier.holder_unit_id
+    moves.close_step(dossier, by=by, at=at)
+    moves.open_step(dossier, moves.plan_after(dossier), at=at)
+    return moves.step(dossier, "transfer", events.TRANSFERRED, by=by, at=at, from_unit=from_unit)

@@ -1,0 +1,149 @@
+"""The four movements every verb is made of: lock, (require,) change, step. And the two things a step touches: clock and steps."""
+
+from datetime import datetime
+from typing import Any
+
+from motcua.catalogue import rules as catalogue_rules
+from motcua.catalogue.queries import StepPlan
+from motcua.deadlines import queries as deadlines
+from motcua.deadlines.rules import ClockEntry, ClockKind, WorkCalendar
+from motcua.dossiers import rules
+from motcua.dossiers.models import ClockRow, Dossier, StepRun
+from motcua.dossiers.rules import BACK, FINAL, WAITING, State
+from motcua.journal import commands as journal
+from motcua.kernel.actors import Actor
+
+
+def lock(pk: int) -> Dossier:
+    """Load the dossier and keep others out until the transaction ends.
+
+    :raises Dossier.DoesNotExist: there is none
+    """
+    dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=pk)
+    dossier.as_loaded = _columns(dossier)  # type: ignore[attr-defined]
+    return dossier
+
+
+def step(
+    dossier: Dossier, verb: str, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None, **data: Any
+) -> Dossier:
+    """Move the dossier along the lifecycle, write what changed, and record the one event."""
+    _enter(dossier, rules.STEPS[verb].target, at)
+    return remark(dossier, kind, by=by, at=at, happened_at=happened_at, **data)
+
+
+def remark(dossier: Dossier, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None, **data: Any) -> Dossier:
+    """Write what changed and record the one event; the dossier stays where it is in the lifecycle."""
+    dossier.seq += 1
+    before = dossier.as_loaded  # type: ignore[attr-defined]
+    changed = {name: value for name, value in _columns(dossier).items() if before[name] != value}
+    Dossier.objects.filter(pk=dossier.pk).update(**changed)
+    facts = {
+        "number": dossier.number, "procedure": dossier.procedure_key, "state": str(dossier.state), "unit": dossier.holder_unit_id,
+        "step": dossier.step_order, "due_at": iso(dossier.due_at), **data,
+    }  # fmt: skip
+    journal.append(dossier.subject, dossier.seq, kind, by=by, at=at, happened_at=happened_at, **facts)
+    return dossier
+
+
+def _enter(dossier: Dossier, target: State | str | None, at: datetime) -> None:
+    state = State(dossier.state)
+    if target == BACK:
+        target = State(dossier.came_from[-1]) if state in WAITING else None
+        dossier.came_from = dossier.came_from[:-1]
+    elif target in WAITING:
+        dossier.came_from = [*dossier.came_from, state.value]
+    if target is None:
+        return
+    dossier.state = State(target).value
+    if target in FINAL:
+        dossier.closed_at, dossier.clock_running, dossier.next_due_at, dossier.came_from = at, False, None, []
+        dossier.holder = None
+    else:
+        dossier.closed_at = None
+
+
+def _columns(dossier: Dossier) -> dict[str, Any]:
+    return {field.attname: getattr(dossier, field.attname) for field in dossier._meta.concrete_fields}
+
+
+def calendar_of(dossier: Dossier) -> WorkCalendar:
+    """The calendar by which this dossier's clock counts. All units keep the national one until one has its own."""
+    return deadlines.calendar()
+
+
+def tick(dossier: Dossier, kind: ClockKind, *, by: Actor, at: datetime, recorded_at: datetime, reason: str,
+         until: datetime | None = None, paper: str = "") -> None:
+    """Add an entry to the clock's ledger and let the due moment follow from all of them."""
+    ClockRow.objects.create(
+        dossier=dossier, kind=kind.value, at=at, until=until, reason=reason, paper=paper, rule_set=dossier.rule_set,
+        by=by.id, recorded_at=recorded_at,
+    )
+    found = rules.appointment(dossier.procedure.term_of(dossier.case), ledger(dossier), calendar_of(dossier))
+    dossier.due_at = found.due_at or dossier.due_at  # a clock that stands names no day: the last known one is kept
+    dossier.original_due_at = found.original_due_at
+    dossier.clock_running = found.running
+    hurry(dossier)
+
+
+def ledger(dossier: Dossier) -> list[ClockEntry]:
+    """The clock's entries in their order."""
+    rows = ClockRow.objects.filter(dossier=dossier).order_by("id")
+    return [ClockEntry(ClockKind(row.kind), row.at, row.until, row.reason) for row in rows]
+
+
+def hurry(dossier: Dossier, step_due_at: datetime | None = None) -> None:
+    """Set when the next event is due: the step's own moment or the appointment, whichever is first."""
+    moments = [moment for moment in (step_due_at, dossier.due_at) if moment]
+    dossier.next_due_at = min(moments) if moments else dossier.next_due_at
+
+
+def open_step(dossier: Dossier, plan: StepPlan, *, at: datetime, taken: bool = False, officer: int | None = None) -> None:
+    """Begin a step of the internal process at its unit; the dossier is now that unit's to answer for."""
+    unit = place(dossier, plan.place)
+    due_at = rules.step_due(plan.budget, at, calendar_of(dossier))
+    dossier.step_order, dossier.step_kind = plan.order, plan.kind
+    dossier.holder_unit_id, dossier.holder_id, dossier.is_taken = unit, officer, taken
+    join(dossier, unit)
+    hurry(dossier, due_at)
+    StepRun.objects.create(
+        dossier=dossier, round=dossier.round, order=plan.order, kind=plan.kind, unit_id=unit, duty=plan.duty,
+        action=plan.action, opened_at=at, due_at=due_at, taken_at=at if taken else None, officer_id=officer,
+    )
+
+
+def close_step(dossier: Dossier, *, by: Actor, at: datetime, note: str = "") -> None:
+    """End the step that is running."""
+    StepRun.objects.filter(dossier=dossier, finished_at=None).update(finished_at=at, finished_by=by.id, note=note)
+
+
+def plan_after(dossier: Dossier) -> StepPlan:
+    """Return the step that follows the running one."""
+    return next(plan for plan in dossier.procedure.steps if plan.order > (dossier.step_order or 0))
+
+
+def plan_of_kind(dossier: Dossier, kind: str) -> StepPlan:
+    return next(plan for plan in dossier.procedure.steps if plan.kind == kind)
+
+
+def place(dossier: Dossier, where: str) -> str:
+    """Return the unit that a step's place means for this dossier."""
+    return catalogue_rules.resolve_place(
+        where, receiving=dossier.receiving_unit_id, lead=dossier.lead_unit_id, signing=dossier.signing_unit_id
+    )
+
+
+def join(dossier: Dossier, unit: str) -> None:
+    """Let a unit see the dossier from now on: it has a part in it."""
+    if unit not in dossier.units:
+        dossier.units = [*dossier.units, unit]
+
+
+def account_id(actor: Actor) -> int | None:
+    """Return the account behind an actor, None for what the clock starts."""
+    kind, _, pk = actor.id.partition(":")
+    return int(pk) if kind == "account" else None
+
+
+def iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,90 @@
+"""The work itself: take, assign, finish a step, send back a step."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.catalogue.rules import StepKind
+from motcua.dossiers import events, rules
+from motcua.dossiers.commands import moves
+from motcua.dossiers.models import Dossier, StepRun
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal, require
+from motcua.people import queries as people
+
+
+@transaction.atomic
+def take(pk: int, *, by: Actor, at: datetime) -> Dossier:
+    """Open a hand-over: the unit now has the dossier in hand. An officer or signer who takes it also holds it.
+
+    :raises Refusal: not-your-duty, wrong-state, already-taken
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("take", dossier, by))
+
+    dossier.is_taken = True
+    if dossier.step_kind != StepKind.ASSIGN and dossier.holder_id is None:
+        dossier.holder_id = moves.account_id(by)
+    StepRun.objects.filter(dossier=dossier, finished_at=None).update(taken_at=at, officer=dossier.holder_id)
+    return moves.step(dossier, "take", events.TAKEN, by=by, at=at, holder=dossier.holder_id)
+
+
+@transaction.atomic
+def assign(pk: int, *, by: Actor, at: datetime, officer: int) -> Dossier:
+    """Name the officer who works on it. At the assigning step that ends the step; later it moves the work to another.
+
+    :param officer: account of somebody who bears the duty of officer (or head) in the holding unit now
+    :raises Refusal: not-your-duty, wrong-state, not-this-step, not-taken-yet, not-an-officer-there
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("assign", dossier, by))
+    unit = dossier.holder_unit_id or ""
+    bearers = {b.account for duty in ("officer", "head") for b in people.bearers(duty, unit, at)}
+    require(None if officer in bearers else Refusal("not-an-officer-there", officer=officer, unit=unit))
+
+    before = dossier.holder_id
+    if dossier.step_kind == StepKind.ASSIGN:
+        moves.close_step(dossier, by=by, at=at)
+        moves.open_step(dossier, moves.plan_after(dossier), at=at)
+    dossier.holder_id, dossier.is_taken = officer, True
+    StepRun.objects.filter(dossier=dossier, finished_at=None).update(officer=officer, taken_at=at)
+    return moves.step(dossier, "assign", events.ASSIGNED, by=by, at=at, officer=officer, before=before)
+
+
+@transaction.atomic
+def finish_step(pk: int, *, by: Actor, at: datetime, note: str = "") -> Dossier:
+    """End one's step of the work and hand the dossier to the next.
+
+    :raises Refusal: not-your-duty, wrong-state, not-this-step, not-taken-yet, assigned-to-another, opinions-open, already-handed-up
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("finish_step", dossier, by))
+
+    done, unit, officer = dossier.step_order, dossier.holder_unit_id, dossier.holder_id
+    moves.close_step(dossier, by=by, at=at, note=note)
+    plan = moves.plan_after(dossier)
+    stays = plan.kind == StepKind.WORK and moves.place(dossier, plan.place) == unit
+    # The officer goes on with the next step of the same work; another unit opens the hand-over itself.
+    moves.open_step(dossier, plan, at=at, taken=stays, officer=officer if stays else None)
+    return moves.step(dossier, "finish_step", events.STEP_FINISHED, by=by, at=at, finished=done, from_unit=unit)
+
+
+@transaction.atomic
+def send_back(pk: int, *, by: Actor, at: datetime, reason: str) -> Dossier:
+    """Return the dossier to the last step of work, to the officer who did it. A decision not yet sealed is void.
+
+    :raises Refusal: not-your-duty, wrong-state, no-earlier-step, reason-missing
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("send_back", dossier, by))
+    require(None if reason.strip() else Refusal("reason-missing"))
+
+    from_unit, from_step = dossier.holder_unit_id, dossier.step_order
+    plan = [p for p in dossier.procedure.steps if p.kind == StepKind.WORK and p.order < (from_step or 0)][-1]
+    did_it = StepRun.objects.filter(dossier=dossier, order=plan.order).order_by("-id").values_list("officer", flat=True).first()
+    dossier.decisions.filter(revoked_at=None).update(revoked_at=at, fault_unit=from_unit, fault_reason=reason)
+    moves.close_step(dossier, by=by, at=at, note=reason)
+    moves.open_step(dossier, plan, at=at, taken=did_it is not None, officer=did_it)
+    return moves.step(
+        dossier, "send_back", events.SENT_BACK, by=by, at=at, reason=reason, from_step=from_step, from_unit=from_unit
+    )

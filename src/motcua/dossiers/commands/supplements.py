@@ -1,0 +1,87 @@
+"""Asking the applicant to complete the dossier, and the answer."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.deadlines.rules import ClockKind, Policy
+from motcua.documents import commands as documents
+from motcua.dossiers import events, rules
+from motcua.dossiers.commands import moves
+from motcua.dossiers.commands.filing import Paper
+from motcua.dossiers.models import Dossier, SubmittedPaper, Supplement
+from motcua.dossiers.rules import State
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal, require
+
+
+@transaction.atomic
+def ask_supplement(
+    pk: int, *, by: Actor, at: datetime, reasons: Sequence[Mapping[str, Any]], superior: str = "", exception: str = "",
+    until: datetime | None = None,
+) -> Dossier:
+    """Ask for everything that is missing or wrong, once and completely (form 02).
+
+    Before acceptance no clock runs; in processing the rule set decides what happens to it (R2018: it restarts
+    from zero when everything is in).
+    :param reasons: mappings with `requirement` (a paper's key in the catalogue) and `reason`
+    :param superior: who allowed a second request, and :param exception: why
+    :raises Refusal: not-your-duty, wrong-state, reason-missing, unknown-requirement, second-supplement
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("ask_supplement", dossier, by))
+    require(rules.why_not_reasons(reasons, {*dossier.requirements, *rules.GROUNDS}))
+    require(rules.why_not_supplement(dossier, superior, exception))
+
+    in_processing = dossier.state == State.PROCESSING
+    dossier.supplements += 1
+    Supplement.objects.create(
+        dossier=dossier, ordinal=dossier.supplements, stage="processing" if in_processing else "intake",
+        reasons=[dict(reason) for reason in reasons], asked_at=at, asked_by=by.id, superior=superior, exception=exception,
+        until=until,
+    )
+    if in_processing and dossier.procedure.clock_policy != Policy.NONE:
+        moves.tick(dossier, ClockKind.PAUSE, by=by, at=at, recorded_at=at, reason="Chờ bổ sung hồ sơ")
+    return moves.step(
+        dossier, "ask_supplement", events.SUPPLEMENT_ASKED, by=by, at=at, ordinal=dossier.supplements,
+        requirements=[reason["requirement"] for reason in reasons], superior=superior, exception=exception,
+    )
+
+
+@transaction.atomic
+def resubmit(pk: int, *, by: Actor, at: datetime, papers: Sequence[Paper] = (), happened_at: datetime | None = None) -> Dossier:
+    """Hand in what was asked for. The dossier goes on where it stood.
+
+    :param happened_at: when everything was in, if it is typed in later (post)
+    :raises Refusal: not-your-duty, wrong-state, nothing-added, unknown-requirement, file-not-yours
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("resubmit", dossier, by))
+    require(_why_not_papers(dossier, papers))
+
+    moment = happened_at or at
+    asked = Supplement.objects.get(dossier=dossier, answered_at=None)
+    Supplement.objects.filter(pk=asked.pk).update(answered_at=moment)
+    SubmittedPaper.objects.bulk_create([
+        SubmittedPaper(dossier=dossier, requirement=p.requirement, name=p.name, kind=p.kind, quantity=p.quantity, file_id=p.file,
+                       supplement=asked.ordinal, added_at=at)
+        for p in papers
+    ])  # fmt: skip
+    files = documents.attach([p.file for p in papers if p.file], subject=dossier.subject, by=by, at=at)
+    if asked.stage == "processing" and dossier.procedure.clock_policy != Policy.NONE:
+        restarts = dossier.procedure.clock_policy == Policy.RESTART
+        kind = ClockKind.RESTART if restarts else ClockKind.RESUME
+        moves.tick(dossier, kind, by=by, at=moment, recorded_at=at, reason="Đã bổ sung đủ hồ sơ")
+    return moves.step(
+        dossier, "resubmit", events.RESUBMITTED, by=by, at=at, happened_at=happened_at, ordinal=asked.ordinal,
+        files=[[str(f.id), f.sha256] for f in files],
+    )
+
+
+def _why_not_papers(dossier: Dossier, papers: Sequence[Paper]) -> Refusal | None:
+    if not papers:
+        return Refusal("nothing-added")
+    unknown = [p.requirement for p in papers if p.requirement is not None and p.requirement not in dossier.requirements]
+    return Refusal("unknown-requirement", requirement=unknown[0]) if unknown else None

@@ -1,0 +1,17 @@
+from motcua.dossiers.models.dossier import Dossier, NumberSeries, Party, SubmittedPaper
+from motcua.dossiers.models.rows import (
+    ClockRow,
+    Decision,
+    LateLetter,
+    Opinion,
+    Payment,
+    Referral,
+    StepRun,
+    Supplement,
+    Withdrawal,
+)
+
+__all__ = [
+    "ClockRow", "Decision", "Dossier", "LateLetter", "NumberSeries", "Opinion", "Party", "Payment", "Referral", "StepRun",
+    "SubmittedPaper", "Supplement", "Withdrawal",
+]

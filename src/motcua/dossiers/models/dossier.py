@@ -1,0 +1,254 @@
+from collections.abc import Collection
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from motcua.catalogue import queries as catalogue
+from motcua.dossiers.rules import FINAL, Channel, State, TypedBy
+from motcua.kernel.privacy import privacy
+
+CLOSED_OR_DRAFT = Q(state__in=[*sorted(FINAL), State.DRAFT.value])
+
+
+class Dossier(models.Model):
+    """One request under one version of one procedure, with the law of its day."""
+
+    PRIVACY = privacy(
+        open="number state channel procedure_key version procedure_name field case rule_set receiving_unit lead_unit signing_unit",
+        office="typed_by came_from units holder_unit holder step_order step_kind is_taken round seq supplements extensions"
+        " drafted_at submitted_at accepted_at due_at original_due_at next_due_at clock_running finished_at announced_at"
+        " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
+        personal="submitter owner_account owner_name owner_fold requested form return_place",
+    )
+
+    number = models.TextField(null=True, unique=True)
+    version = models.ForeignKey("catalogue.Version", models.PROTECT, related_name="+")
+    procedure_key = models.TextField()
+    procedure_name = models.TextField()
+    field = models.TextField()
+    case = models.TextField(null=True)
+    rule_set = models.TextField()
+    state = models.TextField(default=State.DRAFT.value)
+    came_from = ArrayField(models.TextField(), default=list)  # the states that waiting began in, the latest last
+
+    channel = models.TextField()
+    typed_by = models.TextField()
+    submitter = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    owner_account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    owner_name = models.TextField()
+    owner_fold = models.TextField()  # the name without accents, and the identity numbers: what search looks in
+    requested = models.TextField(default="")
+    form = models.JSONField(default=dict)
+    copies = models.PositiveSmallIntegerField(default=1)
+    return_by = models.TextField(default=Channel.COUNTER.value)
+    return_place = models.TextField(default="")
+    idempotency_key = models.TextField(null=True)
+
+    receiving_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    lead_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    signing_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    units = ArrayField(models.TextField(), default=list)  # every unit that has had a part in it: who may see it
+    holder_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    step_order = models.PositiveSmallIntegerField(null=True)
+    step_kind = models.TextField(null=True)
+    is_taken = models.BooleanField(default=False)
+    round = models.PositiveSmallIntegerField(default=1)  # a reopened dossier runs its steps again
+
+    seq = models.PositiveIntegerField(default=0)  # of its last event
+    supplements = models.PositiveSmallIntegerField(default=0)
+    extensions = models.PositiveSmallIntegerField(default=0)
+    fee_asked = models.PositiveBigIntegerField(default=0)
+    fee_paid = models.PositiveBigIntegerField(default=0)
+
+    drafted_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    original_due_at = models.DateTimeField(null=True)
+    next_due_at = models.DateTimeField(null=True)  # when the next event is due
+    clock_running = models.BooleanField(default=False)
+    finished_at = models.DateTimeField(null=True)  # the result was ready, or the dossier ended without one
+    announced_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    deadline_passed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=[s.value for s in State])),
+            models.CheckConstraint(name="dossier_channel_known", condition=Q(channel__in=[c.value for c in Channel])),
+            models.CheckConstraint(name="dossier_typed_by_known", condition=Q(typed_by__in=[t.value for t in TypedBy])),
+            models.CheckConstraint(
+                name="dossier_submitted_has_number",
+                condition=Q(state=State.DRAFT.value, number=None, submitted_at=None)
+                | ~Q(state=State.DRAFT.value) & Q(number__isnull=False, submitted_at__isnull=False),
+                violation_error_message="Hồ sơ đã nộp phải có mã số và thời điểm nộp.",
+            ),
+            models.CheckConstraint(
+                name="dossier_clock_runs_once_accepted",
+                condition=Q(due_at=None, original_due_at=None, clock_running=False)
+                | Q(due_at__isnull=False, original_due_at__isnull=False, accepted_at__isnull=False),
+                violation_error_message="Chỉ hồ sơ đã tiếp nhận mới có hạn trả kết quả.",
+            ),
+            models.CheckConstraint(
+                name="dossier_open_has_holder",
+                condition=CLOSED_OR_DRAFT | Q(holder_unit__isnull=False),
+                violation_error_message="Hồ sơ đang giải quyết phải luôn có đơn vị chịu trách nhiệm.",
+            ),
+            models.CheckConstraint(
+                name="dossier_processing_has_step",
+                condition=Q(step_order=None, step_kind=None) | Q(step_order__isnull=False, step_kind__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_closed_has_moment",
+                condition=Q(state__in=sorted(FINAL), closed_at__isnull=False) | ~Q(state__in=sorted(FINAL)) & Q(closed_at=None),
+            ),
+            models.UniqueConstraint(
+                name="dossier_sent_once", fields=["idempotency_key"], condition=Q(idempotency_key__isnull=False)
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                name="dossier_inbox", fields=["holder_unit", "next_due_at", "id"], condition=Q(closed_at=None) & ~Q(state="DRAFT")
+            ),
+            models.Index(
+                name="dossier_mine", fields=["holder", "next_due_at", "id"], condition=Q(closed_at=None, holder__isnull=False)
+            ),
+            models.Index(
+                name="dossier_to_pass", fields=["due_at"],
+                condition=Q(clock_running=True, deadline_passed_at=None, finished_at=None),
+            ),
+            models.Index(name="dossier_of_submitter", fields=["submitter", "-id"], condition=Q(submitter__isnull=False)),
+            models.Index(name="dossier_of_owner", fields=["owner_account", "-id"], condition=Q(owner_account__isnull=False)),
+            GinIndex(name="dossier_units", fields=["units"]),
+            GinIndex(name="dossier_owner_search", fields=["owner_fold"], opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"nháp {self.pk}"
+
+    @property
+    def subject(self) -> str:
+        return f"dossier:{self.pk}"
+
+    @property
+    def procedure(self) -> "catalogue.PublishedVersion":
+        """The version frozen at intake; a published version never changes, so it is read once a process."""
+        return catalogue.published(self.version_id)
+
+    @property
+    def max_supplements(self) -> int:
+        return self.procedure.rule_set.max_supplements
+
+    @property
+    def max_extensions(self) -> int:
+        return self.procedure.rule_set.max_extensions
+
+    @property
+    def requirements(self) -> dict[str, str]:
+        """Keys and names of what the catalogue asks for in this dossier's case."""
+        return {paper.key: paper.name for paper in self.procedure.papers_of(self.case)}
+
+    @cached_property
+    def missing_papers(self) -> Collection[str]:
+        required = {p.key for p in self.procedure.papers_of(self.case) if p.required}
+        return sorted(required - set(self.papers.values_list("requirement", flat=True))) if required else []
+
+    @cached_property
+    def open_opinions(self) -> Collection[str]:
+        return list(self.opinions.filter(answered_at=None).values_list("unit_id", flat=True))
+
+    @cached_property
+    def referred_from(self) -> str | None:
+        return self.referrals.filter(back_at=None).values_list("from_unit_id", flat=True).first()
+
+    @property
+    def has_earlier_step(self) -> bool:
+        return any(s.kind == "work" and s.order < (self.step_order or 0) for s in self.procedure.steps)
+
+    @cached_property
+    def has_decision(self) -> bool:
+        return self.decisions.filter(revoked_at=None).exists()
+
+
+class Party(models.Model):
+    """One of the three persons of a dossier: who submits, whose it is, on what authority for another."""
+
+    PRIVACY = privacy(
+        office="dossier role kind",
+        personal="name identity_kind identity_number phone email address birth_date proxy_paper",
+    )
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parties")
+    role = models.TextField()
+    kind = models.TextField()
+    name = models.TextField()
+    identity_kind = models.TextField(default="")
+    identity_number = models.TextField(default="")
+    birth_date = models.DateField(null=True)
+    phone = models.TextField(default="")
+    email = models.TextField(default="")
+    address = models.TextField(default="")
+    proxy_paper = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="party_role_once", fields=["dossier", "role"]),
+            models.CheckConstraint(name="party_role_known", condition=Q(role__in=["submitter", "owner", "proxy"])),
+            models.CheckConstraint(name="party_kind_known", condition=Q(kind__in=["person", "organisation"])),
+            models.CheckConstraint(
+                name="party_proxy_has_paper", condition=~Q(role="proxy") | ~Q(proxy_paper=""),
+                violation_error_message="Người được ủy quyền phải có giấy tờ ủy quyền.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.name}"
+
+
+class SubmittedPaper(models.Model):
+    """A paper handed in: which requirement it meets, in what kind, how many, and its file when it has one."""
+
+    PRIVACY = privacy(office="dossier requirement kind quantity supplement added_at", personal="name file note")
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
+    requirement = models.TextField(null=True)  # null: more than the catalogue asks for
+    name = models.TextField()
+    kind = models.TextField()
+    quantity = models.PositiveSmallIntegerField(default=1)
+    file = models.ForeignKey("documents.File", models.PROTECT, null=True, related_name="+")
+    supplement = models.PositiveSmallIntegerField(null=True)  # the request it answers
+    note = models.TextField(default="")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="submitted_paper_kind_known", condition=Q(kind__in=["original", "certified", "copy", "electronic"])
+            ),
+            models.CheckConstraint(name="submitted_paper_some", condition=Q(quantity__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NumberSeries(models.Model):
+    """How far the dossier numbers of one unit have run on one day. Gaps allowed, reuse never."""
+
+    PRIVACY = privacy(open="prefix day last")
+
+    prefix = models.TextField()
+    day = models.DateField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(name="number_series_once", fields=["prefix", "day"])]
+
+    def __str__(self) -> str:
+        return f"{self.prefix} {self.day} {self.last}"

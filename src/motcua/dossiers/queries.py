@@ -1,0 +1,153 @@
+"""What can be asked about dossiers. Everything a person sees starts at `visible_to`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+
+from motcua.deadlines import queries as deadlines
+from motcua.deadlines.rules import ClockEntry, ClockKind, Due
+from motcua.dossiers import rules
+from motcua.dossiers.models import ClockRow, Dossier
+from motcua.dossiers.rules import FINAL, State
+from motcua.journal import queries as journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal
+from motcua.kernel.texts import fold
+
+
+def visible_to(actor: Actor) -> "QuerySet[Dossier]":
+    """The dossiers this actor may see: one's own, and those one's units have a part in. Drafts only one's own."""
+    kind, _, pk = actor.id.partition(":")
+    own = Q(submitter=int(pk)) | Q(owner_account=int(pk), submitted_at__isnull=False) if kind == "account" else Q(pk=None)
+    return Dossier.objects.filter(own | Q(units__overlap=sorted(actor.sees)) if actor.sees else own)
+
+
+def of_person(actor: Actor) -> "QuerySet[Dossier]":
+    """One's own dossiers as a citizen, newest first; drafts among them."""
+    return visible_to(Actor(id=actor.id, name=actor.name)).order_by("-id")
+
+
+def inbox(actor: Actor) -> "QuerySet[Dossier]":
+    """Open dossiers that the actor's units must do something about, most pressing first."""
+    units = sorted({unit for _, unit in actor.posts})
+    return open_().filter(holder_unit__in=units).order_by(F("next_due_at").asc(nulls_last=True), "id")
+
+
+def mine(actor: Actor) -> "QuerySet[Dossier]":
+    """Open dossiers that the actor holds in person."""
+    pk = actor.id.partition(":")[2]
+    return open_().filter(holder=int(pk) if pk.isdigit() else None).order_by(F("next_due_at").asc(nulls_last=True), "id")
+
+
+def asked_of(actor: Actor) -> "QuerySet[Dossier]":
+    """Dossiers in which the actor's units owe an opinion."""
+    units = sorted({unit for _, unit in actor.posts})
+    return open_().filter(opinions__unit__in=units, opinions__answered_at=None).order_by("opinions__due_at", "id")
+
+
+def open_() -> "QuerySet[Dossier]":
+    return Dossier.objects.filter(closed_at=None).exclude(state=State.DRAFT.value)
+
+
+def overdue(at: datetime) -> "QuerySet[Dossier]":
+    """Dossiers whose running clock has passed their appointment with the work undone. A question, not a state."""
+    return Dossier.objects.filter(clock_running=True, finished_at=None, due_at__lt=at)
+
+
+def to_mark_passed(at: datetime, limit: int) -> list[int]:
+    """Keys of overdue dossiers that nobody has recorded as such."""
+    return list(overdue(at).filter(deadline_passed_at=None).order_by("due_at").values_list("pk", flat=True)[:limit])
+
+
+def search(actor: Actor, text: str) -> "QuerySet[Dossier]":
+    """Find among the visible by number, name without accents, or identity number."""
+    words = fold(text).strip()
+    found = visible_to(actor).exclude(state=State.DRAFT.value)
+    if not words:
+        return found.none()
+    return found.filter(Q(number__istartswith=text.strip()) | Q(owner_fold__contains=words)).order_by("-id")
+
+
+def track(number: str, phone: str) -> Dossier | None:
+    """Find a dossier by its number and a phone of one of its persons. The caller shows state and appointment only."""
+    found = Dossier.objects.filter(number=number.strip(), parties__phone=phone) if phone else Dossier.objects.none()
+    return found.first()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A verb as a button: live, or with the reason why not."""
+
+    verb: str
+    refusal: Refusal | None
+
+
+def actions(dossier: Dossier, actor: Actor) -> list[Action]:
+    """Return every verb with the one answer that the command would give too."""
+    return [Action(verb, rules.why_not(verb, dossier, actor)) for verb in rules.STEPS]
+
+
+def working(dossier: Dossier) -> Due | None:
+    """Return when the dossier is due and every day of how that was counted, from its ledger; None before acceptance."""
+    return working_of(dossier, ClockRow.objects.filter(dossier=dossier).order_by("id"))
+
+
+def working_of(dossier: Dossier, rows: Iterable[ClockRow]) -> Due | None:
+    """The same from rows already read."""
+    ledger = [ClockEntry(ClockKind(row.kind), row.at, row.until, row.reason) for row in rows]
+    return rules.appointment(dossier.procedure.term_of(dossier.case), ledger, deadlines.calendar()) if ledger else None
+
+
+@dataclass(frozen=True, slots=True)
+class WrongDue:
+    """A stored due moment that its ledger does not give."""
+
+    subject: str
+    stored: datetime | None
+    computed: datetime | None
+
+
+def first_wrong_due(chunk: int = 2000) -> WrongDue | None:
+    """Recompute every stored appointment from its ledger and return the first that differs."""
+    accepted = Dossier.objects.filter(accepted_at__isnull=False).order_by("pk").prefetch_related("clock")
+    for dossier in accepted.iterator(chunk_size=chunk):
+        found = working_of(dossier, sorted(dossier.clock.all(), key=lambda row: row.pk))
+        if found is None or found.original_due_at != dossier.original_due_at:
+            return WrongDue(dossier.subject, dossier.original_due_at, found.original_due_at if found else None)
+        if found.due_at is not None and found.due_at != dossier.due_at:
+            return WrongDue(dossier.subject, dossier.due_at, found.due_at)
+    return None
+
+
+def first_short_chain() -> str | None:
+    """Return a dossier whose journal ends before its own count of events: the end of its chain was cut off."""
+    rows = Dossier.objects.raw(
+        """SELECT d.id FROM dossiers_dossier d
+            WHERE d.seq <> (SELECT coalesce(max(e.seq), 0) FROM journal_event e WHERE e.subject = 'dossier:' || d.id) LIMIT 1"""
+    )
+    return next((f"dossier:{row.pk}" for row in rows), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline."""
+
+    seq: int
+    kind: str
+    happened_at: datetime
+    recorded_at: datetime
+    who: str
+    facts: dict[str, object]
+
+
+def timeline(dossier: Dossier) -> list[Happening]:
+    """Return what happened, oldest first, from the journal alone."""
+    return [
+        Happening(e.seq, e.kind, e.happened_at, e.recorded_at, e.actor_name, e.data) for e in journal.events(dossier.subject)
+    ]
+
+
+def is_final(dossier: Dossier) -> bool:
+    return dossier.state in FINAL
