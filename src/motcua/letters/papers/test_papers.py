@@ -155,7 +155,8 @@ def test_the_qr_code_is_drawn_from_the_address():
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [("receipt", "01", "01"), ("supplement_slip", "02", "02"), ("refusal_slip", "03", "03"),
-     ("apology", "04", "04"), ("stop_notice", "", "05"), ("control_slip", "05", "06"), ("register", "06", "07")],
+     ("apology", "04", "04"), ("stop_notice", "", "05"),
+     ("control_slip", "05", "06"), ("register", "06", "07")],
 )  # fmt: skip
 def test_each_circular_counts_its_forms(name, old, new):
     old_mark = mark(replace(MINIMAL[name], forms=TT01_2018))
