@@ -4,3 +4,5 @@ PROCEDURE_ADDED = "procedure.added"
 VERSION_DRAFTED = "procedure.version-drafted"
 VERSION_PUBLISHED = "procedure.version-published"
 VERSION_SUPERSEDED = "procedure.version-superseded"
+
+RULE_SET_LOADED = "rule-set.loaded"

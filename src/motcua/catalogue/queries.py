@@ -1,4 +1,4 @@
-"""What is published: one version, the one of a day, searches. What is published never changes, so it is cached."""
+"""What is published: one version, the one of a day, searches. It never changes, so it is cached."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -126,7 +126,7 @@ def rule_set(day: date) -> RuleSet:
     return _rule_set(holding.get())
 
 
-# The operator uses the trigram index; likeness is what it then is ranked by. A code typed in part is found as it is.
+# The operator uses the trigram index; what it finds is ranked by likeness. A part of a code is found as it is.
 _SEARCH = """
     SELECT v.id, v.procedure_id, coalesce(p.code, regexp_replace(p.key, '-[a-z]+$', '')), v.name, v.field,
            p.level, v.service_level, v.term_text,
@@ -152,7 +152,10 @@ def search(text: str, day: date, limit: int = 20) -> list[Found]:
     with connection.cursor() as cursor:
         cursor.execute(_ENOUGH)
         cursor.execute(_SEARCH, asked)
-        return [Found(*row[:8], row[8] / 2) for row in cursor.fetchall()]
+        return [
+            Found(pk, key, code, name, field, level, service, term, likeness=rank / 2)
+            for pk, key, code, name, field, level, service, term, rank in cursor.fetchall()
+        ]
 
 
 _RANK = {"province": 0, "district": 1, "commune": 2}
@@ -189,10 +192,10 @@ def facts(version: models.Version) -> PublishedVersion:
     return PublishedVersion(
         id=version.pk, procedure_key=procedure.key, number=version.number, state=VersionState(version.state),
         valid_from=version.valid_from, valid_to=version.valid_to, code=_code(procedure),
-        published_code=procedure.published_code, name=version.name, field=version.field, level=procedure.level,
-        order_text=version.order_text, way_text=version.way_text, copies_of_dossier=version.copies_of_dossier,
-        term=_term(version.term_amount, version.term_unit), term_text=version.term_text,
-        applicants=tuple(version.applicants), lead_unit=version.lead_unit, signer=version.signer,
+        published_code=procedure.published_code, name=version.name, field=version.field,
+        level=procedure.level, order_text=version.order_text, way_text=version.way_text,
+        copies_of_dossier=version.copies_of_dossier, term=_term(version.term_amount, version.term_unit),
+        term_text=version.term_text, applicants=tuple(version.applicants), lead_unit=version.lead_unit, signer=version.signer,
         signing_unit=version.signing_unit, inter_agency=version.inter_agency,
         service_level=rules.ServiceLevel(version.service_level), conditions=tuple(version.conditions),
         clock_policy=Policy(version.clock_policy) if version.clock_policy else law.clock_policy, rule_set=law,

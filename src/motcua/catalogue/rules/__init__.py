@@ -17,11 +17,15 @@ from motcua.catalogue.rules.gate import AS_PUBLISHED, minutes, missing_parts, wh
 from motcua.catalogue.rules.kinds import FeeKind, Place, ServiceLevel, StepKind, VersionState
 from motcua.catalogue.rules.places import covers, is_wildcard, receives, resolve_lead, resolve_place
 from motcua.catalogue.rules.process import Share, planned, standard_process, working_hours
+from motcua.catalogue.rules.reading import Described, described_process
+from motcua.catalogue.rules.rights import why_not_edit
+from motcua.catalogue.rules.sources import key_of, version_from
 from motcua.kernel.texts import fold
 
 __all__ = [
     "AS_PUBLISHED",
     "Case",
+    "Described",
     "Fee",
     "FeeKind",
     "LegalBasis",
@@ -36,8 +40,10 @@ __all__ = [
     "StepPlan",
     "VersionState",
     "covers",
+    "described_process",
     "hours",
     "is_wildcard",
+    "key_of",
     "minutes",
     "missing_parts",
     "planned",
@@ -46,6 +52,8 @@ __all__ = [
     "resolve_place",
     "search_text",
     "standard_process",
+    "version_from",
+    "why_not_edit",
     "why_not_process",
     "why_not_publish",
     "working_hours",

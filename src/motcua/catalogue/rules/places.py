@@ -19,7 +19,7 @@ def resolve_lead(lead_unit: str, receiving_unit: str, ancestors: Sequence[str] =
 
     "D???-NN" is the agriculture office of the district whose desk received; "W?????" the commune itself;
     "HKL-*" the ranger station that received, else its branch.
-    :param ancestors: the units above the receiving one, nearest first: a commune's dossier may go to its district
+    :param ancestors: the units above the receiving one, nearest first: a commune's may go to its district
     :raises Refusal: no-such-unit-here
     """
     if not is_wildcard(lead_unit):

@@ -63,7 +63,7 @@ def planned(shares: Iterable[Share]) -> tuple[StepPlan, ...]:
     in_days = all(step.hours % 2 == 0 for step in steps)
     return tuple(
         StepPlan(
-            order=order, kind=step.kind, place=step.place, duty=step.duty.value, action=step.action,
+            order=order, kind=step.kind, place=str(step.place), duty=step.duty.value, action=step.action,
             budget=_budget(step.hours, in_days=in_days),
         )
         for order, step in enumerate(steps, start=1)
@@ -79,18 +79,19 @@ def _budget(hours: Decimal, *, in_days: bool) -> Term:
 def _standard_hours(hours: Decimal) -> Sequence[Decimal]:
     """Give each standard step its share; what is left over goes to the appraisal."""
     if hours >= 24:
-        # Half a day, in quarters, for the desk, the assignment and the seal; a tenth to sign; a fifth to propose.
+        # Half a day for the desk, the assignment and the seal; a tenth to sign; a fifth to propose.
         desk = Decimal(4 if hours >= 40 else 2)
-        sign, propose = (max(desk, _floor(hours * share, 2)) for share in (Decimal("0.1"), Decimal("0.2")))
-        hours = _floor(hours, 2)
+        sign, propose = (max(desk, floor(hours * share, 2)) for share in (Decimal("0.1"), Decimal("0.2")))
+        hours = floor(hours, 2)
     else:
         grain = 2 if hours == 16 else _QUARTER
-        desk = sign = propose = _floor(hours / 8, grain)
+        desk = sign = propose = floor(hours / 8, grain)
     shares = [desk, desk, Decimal(0), propose, sign, desk, desk]
     shares[_APPRAISE] = hours - sum(shares)
     return shares
 
 
-def _floor(amount: Decimal, grain: Decimal | int) -> Decimal:
+def floor(amount: Decimal, grain: Decimal | int) -> Decimal:
+    """Round down to a multiple of the grain."""
     step = Decimal(grain)
     return (amount / step).to_integral_value(ROUND_FLOOR) * step
