@@ -172,6 +172,17 @@ def test_attach_takes_all_or_none():
     assert list(queries.of(OTHER_DOSSIER)) == [elsewhere]
 
 
+@pytest.mark.parametrize("whose", [{"by": SOMEBODY_ELSE}, {"subject": OTHER_DOSSIER}])
+def test_a_file_of_somebody_else_or_of_another_dossier_stays_where_it_is(whose):
+    file = a_kept_file(**whose)
+
+    with pytest.raises(Refusal) as no:
+        attach([file.id], subject=DOSSIER, by=CITIZEN, at=AT)
+
+    assert no.value == Refusal("file-not-yours", files=[str(file.id)])
+    assert queries.file(file.id).subject == whose.get("subject")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_dossiers_reach_for_the_same_files_and_one_gets_them_all():
     for _ in range(10):

@@ -163,6 +163,8 @@ def test_no_content_breaks_the_judge(tail, head):
         ("a" * 500 + ".pdf", PDF, "a" * 116 + ".pdf"),
         ("ệ" * 500 + ".pdf", PDF, "ệ" * 65 + ".pdf"),  # three bytes each, 200 in all
         ("đơn/", PDF, "đơn.pdf"),
+        ("a" + ".exe" * 100, PDF, "a.pdf"),
+        ("a" * 3_000_000, PDF, "a" * 116 + ".pdf"),
         ("đơn  \t 1.pdf", PDF, "đơn 1.pdf"),
     ],
 )

@@ -25,6 +25,8 @@ class Kind:
     inline: bool = False
 
 
+# What citizens' phones and offices' programs make today. Not here: the old .doc and .xls (they hide macros; saved anew as
+# .docx or PDF in a minute), archives (nobody can see what comes in), SVG and HTML (they are programs).
 KINDS = {
     kind.media_type: kind
     for kind in (

@@ -8,6 +8,7 @@ from motcua.documents.rules.kinds import KINDS
 NAMELESS = "tệp"
 LONGEST = 120  # characters
 LONGEST_BYTES = 200  # file systems stop at 255; a browser may add " (1)"
+_READ = 2_000  # characters of what came in; more is no name
 
 # A name must not suggest another kind than the content is: of these, only the one that fits may stand last.
 _REFUSED = """
@@ -25,8 +26,7 @@ def safe_name(name: str, media_type: str) -> str:
 
     Whatever comes in, a name comes out; doing it twice changes nothing.
     """
-    visible = _visible(name)
-    stem, extension = _split(visible, media_type)
+    stem, extension = _split(_visible(name[:_READ]), media_type)
     stem = stem.strip(". ")
     if _RESERVED.match(stem):
         stem = f"_{stem}"
