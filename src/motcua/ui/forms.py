@@ -67,7 +67,9 @@ def errors(form: forms.BaseForm, *sentences: str) -> Markup:
 
     :param sentences: what else is wrong, already in words: a refusal that only the command could tell
     """
-    lines = [{"text": text, "href": f"#{bound.auto_id}"} for bound in form for text in complaints(bound)]
+    seen = form.visible_fields()
+    lines = [{"text": text, "href": f"#{bound.auto_id}"} for bound in seen for text in complaints(bound)]
+    lines += [{"text": text} for bound in form.hidden_fields() for text in complaints(bound)]
     lines += [{"text": text} for text in [*(t(str(one)) for one in form.non_field_errors()), *sentences]]
     if not lines:
         return Markup()
@@ -172,7 +174,7 @@ def _password(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
 
 
 def _file(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
-    return govuk.macro("file-upload")({**_common(bound, more), "label": _label(bound, more)})
+    return govuk.macro("file-upload")({**_common(bound, more), "javascript": True, "label": _label(bound, more)})
 
 
 def _options(bound: forms.BoundField) -> Iterator[tuple[str, str]]:

@@ -63,7 +63,11 @@ def navigation(frame: str) -> Navigation:
         "demo": "Dữ liệu là giả, thời gian là tháng 10 năm 2024.",
     }
     if frame == "portal":
-        main = (Link(text="Thủ tục", href="#", current=True), Link(text="Tra cứu hồ sơ", href="#"), Link(text="Tính ngày hẹn", href="#"))
+        main = (
+            Link(text="Thủ tục", href="#", current=True),
+            Link(text="Tra cứu hồ sơ", href="#"),
+            Link(text="Tính ngày hẹn", href="#"),
+        )
         return Navigation(main=main, account=(Link(text="Đăng nhập", href="#"),), **both)
     return Navigation(
         main=(

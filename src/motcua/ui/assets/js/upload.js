@@ -19,7 +19,9 @@ class Upload {
 
   chosen() {
     for (const file of this.input.files) this.queue.push({ file, row: this.row(file) })
+    if (!this.input.files.length) return
     this.input.value = '' // the same file can be chosen again, and the form does not send it twice
+    this.input.dispatchEvent(new Event('change')) // tells GOV.UK's own widget
     this.next()
   }
 
