@@ -42,7 +42,7 @@ class Upload {
     request.setRequestHeader('X-Requested-With', 'XMLHttpRequest')
     request.upload.onprogress = (event) => { if (event.lengthComputable) item.row.bar.value = event.loaded / event.total }
     request.onerror = request.ontimeout = () => this.failed(item, this.said.lost)
-    request.onload = () => request.status < 300 ? this.saved(item, request.responseText) : this.failed(item, reason(request) ?? this.said.refused)
+    request.onload = () => request.status < 300 ? this.saved(item, request.responseText) : this.refused(item, request)
     item.row.about.textContent = this.said.sending.replace('{name}', '')
     this.say(this.said.sending.replace('{name}', item.file.name))
     request.send(body)
@@ -53,6 +53,12 @@ class Upload {
     item.row.li.replaceWith(kept)
     this.say(this.said.saved.replace('{name}', item.file.name))
     this.done()
+  }
+
+  // A sentence from the server says what is wrong with the file: sending it again would not help.
+  refused(item, request) {
+    const sentence = reason(request)
+    this.failed(item, sentence ?? this.said.refused, !sentence)
   }
 
   failed(item, sentence, again = true) {
