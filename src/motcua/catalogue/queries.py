@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -40,6 +41,7 @@ __all__ = [
     "current_versions",
     "draft",
     "fields",
+    "of_field",
     "of_unit",
     "published",
     "rule_set",
@@ -126,35 +128,52 @@ def rule_set(day: date) -> RuleSet:
     return _rule_set(holding.get())
 
 
-# The operator uses the trigram index; what it finds is ranked by likeness. A part of a code is found as it is.
-_SEARCH = """
+_HEAD = """
     SELECT v.id, v.procedure_id, coalesce(p.code, regexp_replace(p.key, '-[a-z]+$', '')), v.name, v.field,
-           p.level, v.service_level, v.term_text,
-           CASE WHEN p.code LIKE %(prefix)s THEN 1 ELSE word_similarity(%(folded)s, v.search_text) END
-               + word_similarity(%(typed)s, v.name_text) AS rank
+           p.level, v.service_level, v.term_text"""
+_FROM = """
       FROM catalogue_version v JOIN catalogue_procedure p ON p.key = v.procedure_id
-     WHERE v.state <> 'DRAFT' AND v.valid_from <= %(day)s AND (v.valid_to IS NULL OR v.valid_to > %(day)s)
-       AND (%(folded)s <%% v.search_text OR p.code LIKE %(prefix)s)
-     ORDER BY rank DESC, length(v.name), v.id
-     LIMIT %(limit)s"""
-_ENOUGH = "SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', false)"
+     WHERE v.state <> 'DRAFT' AND v.valid_from <= %(day)s AND (v.valid_to IS NULL OR v.valid_to > %(day)s)"""
+_BY_CODE = f"{_HEAD}, 1.0 {_FROM} AND p.code LIKE %(prefix)s ORDER BY p.code, p.key LIMIT %(limit)s"
+# The operator uses the trigram index. What it finds is ranked by its words, then as a phrase, then by exact accents.
+_BY_WORDS = f"""{_HEAD},
+           0.5 * (SELECT sum(weight * word_similarity(word, v.search_text)) / sum(weight)
+                    FROM unnest(%(words)s::text[], %(weights)s::float8[]) AS w(word, weight))
+           + 0.25 * word_similarity(%(folded)s, v.search_text) + 0.25 * word_similarity(%(typed)s, v.name_text) AS likeness
+    {_FROM} AND %(folded)s <%% v.search_text
+     ORDER BY likeness DESC, length(v.name), v.id
+     LIMIT %(limit)s"""  # noqa: S608 - built from our own constants
+_LOOSELY = "SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', false)"
+# What is much less like the typed words than the best row only hides it.
+_NEAR_THE_BEST = 0.75
 
 
 def search(text: str, day: date, limit: int = 20) -> list[Found]:
-    """Return what a person may mean, best first: accents and slips are forgiven, exact accents go first."""
+    """Return what a person may mean, best first: accents and slips are forgiven, exact accents go first.
+
+    A code, or the beginning of one, finds the procedures that bear it.
+    """
     typed = clean(text).lower()[:200]
-    folded = rules.search_text(typed)
-    if not folded:
+    if rules.looks_like_code(typed):
+        return _ask(_BY_CODE, {"prefix": f"{typed}%", "day": day, "limit": limit})
+    words = rules.search_text(rules.spelled_out(rules.search_text(typed))).split()[:20]
+    if not words:
         return []
-    prefix = typed.replace("%", "").replace("_", "") + "%"
-    asked: dict[str, str | int | date]
-    asked = {"folded": folded, "typed": typed, "prefix": prefix, "day": day, "limit": limit}
+    asked = {
+        "folded": " ".join(words), "typed": rules.spelled_out(typed), "words": words,
+        "weights": [rules.weight(word) for word in words], "day": day, "limit": limit,
+    }
+    found = _ask(_BY_WORDS, asked)
+    return [row for row in found if row.likeness >= _NEAR_THE_BEST * found[0].likeness]
+
+
+def _ask(sql: str, asked: dict[str, Any]) -> list[Found]:
     with connection.cursor() as cursor:
-        cursor.execute(_ENOUGH)
-        cursor.execute(_SEARCH, asked)
+        cursor.execute(_LOOSELY)
+        cursor.execute(sql, asked)
         return [
-            Found(pk, key, code, name, field, level, service, term, likeness=rank / 2)
-            for pk, key, code, name, field, level, service, term, rank in cursor.fetchall()
+            Found(pk, key, code, name, field, level, service, term, likeness=float(likeness))
+            for pk, key, code, name, field, level, service, term, likeness in cursor.fetchall()
         ]
 
 

@@ -1,6 +1,5 @@
 """Completeness, places and processes of procedures. Pure: no database."""
 
-import re
 from decimal import Decimal
 
 from motcua.catalogue.rules.facts import (
@@ -19,8 +18,8 @@ from motcua.catalogue.rules.places import covers, is_wildcard, receives, resolve
 from motcua.catalogue.rules.process import Share, planned, standard_process, working_hours
 from motcua.catalogue.rules.reading import Described, described_process
 from motcua.catalogue.rules.rights import why_not_edit
+from motcua.catalogue.rules.searching import looks_like_code, search_text, spelled_out, weight
 from motcua.catalogue.rules.sources import key_of, version_from
-from motcua.kernel.texts import fold
 
 __all__ = [
     "AS_PUBLISHED",
@@ -44,6 +43,7 @@ __all__ = [
     "hours",
     "is_wildcard",
     "key_of",
+    "looks_like_code",
     "minutes",
     "missing_parts",
     "planned",
@@ -51,8 +51,10 @@ __all__ = [
     "resolve_lead",
     "resolve_place",
     "search_text",
+    "spelled_out",
     "standard_process",
     "version_from",
+    "weight",
     "why_not_edit",
     "why_not_process",
     "why_not_publish",
@@ -64,7 +66,3 @@ def hours(count: int) -> Decimal:
     """Return a number of hours as terms count them."""
     return Decimal(count)
 
-
-def search_text(text: str) -> str:
-    """Return what is searched in and searched for: no accents, no signs but those of codes, single spaces."""
-    return " ".join(re.sub(r"[^a-z0-9.]+", " ", fold(text)).split())

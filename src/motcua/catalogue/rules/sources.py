@@ -41,7 +41,7 @@ _SIGNERS = {
     "Hạt Kiểm lâm": "HKL-*",
     "HĐND tỉnh": "HDND",
 }
-_DOUBTS = (("mã", "code"), ("tên", "name"), ("thời hạn", "term"), ("phí", "fees"), ("ngày", "term"))
+_DOUBTS = (("mã", "code"), ("tên", "name"), ("thời hạn", "term"), ("phí", "fees"), ("ngày", "term"), ("phân cấp", "signer"))
 _SIGN = re.compile(r"\d+/\d{4}/[A-ZĐ0-9-]+")
 _CODE = re.compile(r"\b\d\.\d{6}\b")
 _RESULT = re.compile(r"\b((?:Giấy|Chứng chỉ|Quyết định) .+)", re.IGNORECASE)
@@ -115,7 +115,9 @@ def _term(row: Mapping[str, str]) -> tuple[Term | None, str]:
 def _unverified(row: Mapping[str, str]) -> tuple[str, ...]:
     doubts = {*_NEVER_SURE, "order_text", "way_text", "papers", "copies_of_dossier", "results"}
     clauses = [clause for clause in row["note"].split(";") if "memory" in clause]
-    doubts |= {field for clause in clauses for word, field in _DOUBTS if word in clause}
+    for clause in clauses:
+        # A remembered sum of phases ("14 kiểm tra + 7 cấp") names no field: it is the term.
+        doubts |= {field for word, field in _DOUBTS if word in clause} or {"term"}
     if row["source"] == "memory":
         doubts |= {"code", "term", "fees"}
     elif row["confidence"] != "A" and not clauses:
