@@ -106,6 +106,17 @@ STANDING = [
         [("extend", "2024-05-10 09:00", at("2024-05-20 17:00")), ("pause", "2024-05-15 09:00"), ("resume", "2024-05-17 09:00")],
         "2024-05-22",
     ),
+    # a promise for a day off stands, unless office time was lost
+    (
+        "5 working days", "2024-05-06 09:00",
+        [("extend", "2024-05-10 09:00", at("2024-05-18 17:00")), ("pause", "2024-05-11 09:00"), ("resume", "2024-05-12 09:00")],
+        "2024-05-18",
+    ),
+    (
+        "5 working days", "2024-05-06 09:00",
+        [("pause", "2024-05-07 09:00"), ("resume", "2024-05-09 09:00"), ("extend", "2024-05-10 09:00", at("2024-05-18 17:00"))],
+        "2024-05-18",
+    ),
     (
         "5 working days", "2024-05-06 09:00",
         [("extend", "2024-05-10 09:00", at("2024-05-20 17:00")), ("restart", "2024-05-21 09:00")],
@@ -230,6 +241,13 @@ def test_office_hours_change_on_a_day_and_differ_by_weekday():
     assert due_at("1 working day", "2024-11-07 10:00", calendar=calendar) == at("2024-11-08 12:00")
     assert due_at("same day", "2024-11-08 12:30", calendar=calendar) == at("2024-11-11 16:30")
     assert due_at("0.5 working days", "2024-11-08 08:00", calendar=calendar) == at("2024-11-08 10:00")
+
+
+def test_office_hours_end_the_day_before_they_no_longer_hold():
+    summer = Hours(0, ((time(7), time(11)),), date(2024, 5, 6), date(2024, 5, 20))
+    calendar = calendar_from_rows(VN.days.items(), [summer])
+    mondays = [date(2024, 4, 22), date(2024, 5, 6), date(2024, 5, 13), date(2024, 5, 20)]
+    assert [calendar.closes_at(day).hour for day in mondays] == [17, 11, 11, 17]
 
 
 def test_saturday_hours_make_no_working_day_and_do_not_shorten_a_worked_one():

@@ -139,9 +139,8 @@ def _extended(walk: Walk, reading: Reading, calendar: WorkCalendar) -> Walk:
         day += _DAY
         quota += calendar.is_working(day)
     ends_at: datetime | None = appointment
-    since = [stand for stand in reading.stands if stand.until is None or stand.until > given_at]
-    if since and quota:
-        road = Road(calendar, since)
+    if reading.stands and quota:
+        road = Road(calendar, reading.stands)
         again = count_days(given_at.date() + _DAY, quota, road, spans=calendar.spans, what="")
         ends_at = again.ends_at
         if ends_at is not None:
