@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.kernel.privacy import privacy
+from motcua.letters.rules import Channel, Kind, NoticeState
 
 
 class Book(models.Model):
@@ -32,3 +33,60 @@ class Book(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.year} {self.unit_id}"
+
+
+class Notice(models.Model):
+    """One telling of one event to one recipient by one way.
+
+    event: of the journal, by its key (no foreign key: the trail outlives its subjects). about: "dossier:12".
+    recipient: an e-mail address; for the desk, who bears a duty in a unit ("head:SNN").
+    UNCERTAIN is what a sender left behind that died between handing over and noting it: a person looks into it.
+    """
+
+    event = models.BigIntegerField()
+    kind = models.TextField()
+    about = models.TextField()
+    recipient = models.TextField()
+    channel = models.TextField()
+    subject = models.TextField()
+    body = models.TextField()
+    state = models.TextField(default=NoticeState.PENDING.value)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(default="")
+    made_at = models.DateTimeField()
+    next_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    PRIVACY = privacy(
+        office="event kind about channel state attempts made_at next_at sent_at", personal="recipient subject body error"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="notice_once",
+                fields=["event", "recipient", "channel"],
+                violation_error_message="Thông báo này đã được lập.",
+            ),
+            models.CheckConstraint(name="notice_kind_known", condition=Q(kind__in=[kind.value for kind in Kind])),
+            models.CheckConstraint(name="notice_channel_known", condition=Q(channel__in=[way.value for way in Channel])),
+            models.CheckConstraint(name="notice_state_known", condition=Q(state__in=[state.value for state in NoticeState])),
+            models.CheckConstraint(
+                name="notice_sent_has_moment",
+                condition=Q(state=NoticeState.SENT.value, sent_at__isnull=False)
+                | ~Q(state=NoticeState.SENT.value) & Q(sent_at=None),
+                violation_error_message="Thông báo đã gửi phải có thời điểm gửi.",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(name="notice_waiting", fields=["next_at", "id"], condition=Q(state=NoticeState.PENDING.value)),
+            models.Index(
+                name="notice_troubled", fields=["state", "id"],
+                condition=Q(state__in=[NoticeState.SENDING.value, NoticeState.UNCERTAIN.value, NoticeState.FAILED.value]),
+            ),
+            models.Index(name="notice_about", fields=["about", "id"]),
+            models.Index(name="notice_at_desk", fields=["recipient", "-id"], condition=Q(channel=Channel.DESK.value)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.about} ({self.state})"

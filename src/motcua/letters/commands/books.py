@@ -1,4 +1,4 @@
-"""What letters do: take a number from a book."""
+"""Numbered books."""
 
 from django.db import connection
 

@@ -1,0 +1,45 @@
+"""From what happened to who is told: the reader of the journal."""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from motcua.journal import commands as journal
+from motcua.journal import queries as trail
+from motcua.letters import channels, queries
+from motcua.letters.models import Notice
+from motcua.letters.queries import Telling
+from motcua.letters.rules import Audience, Channel, NoticeState, audience, words
+
+READER = "letters"
+_ONE_READER = "SELECT pg_try_advisory_xact_lock(hashtext('letters.compose'))"
+
+
+@transaction.atomic
+def compose(limit: int, *, at: datetime) -> int:
+    """Write the notices of up to `limit` events nobody was told of yet, and return how many events were read.
+
+    Notices and the place in the journal are one transaction: whoever dies in between has done nothing.
+    0 also when another is composing now.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_READER)
+        if not cursor.fetchone()[0]:
+            return 0
+    events = trail.unread(READER, limit)
+    if not events:
+        return 0
+    Notice.objects.bulk_create([_notice(telling, at) for telling in queries.tellings(events)], ignore_conflicts=True)
+    journal.advance(READER, events[-1].transaction, events[-1].pk)
+    return len(events)
+
+
+def _notice(telling: Telling, at: datetime) -> Notice:
+    """What is shown at a desk has arrived by being there."""
+    at_desk = audience(telling.kind) is Audience.HEAD
+    text = words(telling.kind, telling.facts)
+    return Notice(
+        event=telling.event, kind=telling.kind.value, about=telling.about, recipient=telling.recipient,
+        channel=(Channel.DESK if at_desk else channels.chosen()).value, subject=text.subject, body=text.body,
+        state=(NoticeState.SENT if at_desk else NoticeState.PENDING).value, made_at=at, next_at=at, sent_at=at if at_desk else None,
+    )  # fmt: skip

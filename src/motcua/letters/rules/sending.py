@@ -1,0 +1,30 @@
+"""By which way a notice goes, how far it has come, and when it is tried again."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """email: by SMTP; file: written into a folder; desk: shown to who bears a duty, nothing is sent."""
+
+    EMAIL = "email"
+    FILE = "file"
+    DESK = "desk"
+
+
+class NoticeState(StrEnum):
+    """UNCERTAIN: it may have arrived; a person decides, it is never sent again by itself."""
+
+    PENDING = "PENDING"
+    SENDING = "SENDING"
+    SENT = "SENT"
+    UNCERTAIN = "UNCERTAIN"
+    FAILED = "FAILED"
+
+
+BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
+
+
+def next_try(attempts: int, at: datetime) -> datetime | None:
+    """Return when to try again after so many attempts that reached nobody; None: give up."""
+    return at + BACK_OFF[attempts - 1] if attempts <= len(BACK_OFF) else None

@@ -1,0 +1,80 @@
+"""Which event tells whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from motcua.dossiers import events
+
+
+class Kind(StrEnum):
+    """What a notice says."""
+
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    SUPPLEMENT_ASKED = "supplement_asked"
+    EXTENDED = "extended"
+    APOLOGISED = "apologised"
+    PAYMENT_ASKED = "payment_asked"
+    STOPPED = "stopped"
+    REJECTED = "rejected"
+    RESULT_READY = "result_ready"
+    DEADLINE_PASSED = "deadline_passed"
+
+
+class Audience(StrEnum):
+    APPLICANTS = "applicants"
+    HEAD = "head"
+
+
+TELLS: Mapping[str, Kind] = {
+    events.SUBMITTED: Kind.SUBMITTED,
+    events.ACCEPTED: Kind.ACCEPTED,
+    events.REFUSED: Kind.REFUSED,
+    events.SUPPLEMENT_ASKED: Kind.SUPPLEMENT_ASKED,
+    events.EXTENDED: Kind.EXTENDED,
+    events.APOLOGISED: Kind.APOLOGISED,
+    events.PAYMENT_ASKED: Kind.PAYMENT_ASKED,
+    events.STOPPED: Kind.STOPPED,
+    events.REJECTED: Kind.REJECTED,
+    events.ANNOUNCED: Kind.RESULT_READY,
+    events.DEADLINE_PASSED: Kind.DEADLINE_PASSED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a notice may speak of. The words take what their kind needs.
+
+    :param desk: the full name of the one-stop unit, :param desk_phone: "" where it is not known
+    :param due_at: the appointment as it stood after the event, :param until: a new or last day that the event names
+    :param reasons: one sentence each; amount: đồng, :param return_place: where the result waits, as a phrase
+    """
+
+    number: str
+    procedure: str
+    desk: str
+    tracking_url: str
+    happened_at: datetime
+    desk_phone: str = ""
+    due_at: datetime | None = None
+    until: datetime | None = None
+    reasons: tuple[str, ...] = ()
+    amount: int = 0
+    return_place: str = ""
+
+
+def kind_of(event: str, data: Mapping[str, Any]) -> Kind | None:
+    """Return what this event tells, None when it tells nobody anything.
+
+    Whoever hands in at the counter holds the receipt in the hand: only acceptance is written to them.
+    """
+    kind = TELLS.get(event)
+    return None if kind is Kind.SUBMITTED and data.get("channel") == "counter" else kind
+
+
+def audience(kind: Kind) -> Audience:
+    return Audience.HEAD if kind is Kind.DEADLINE_PASSED else Audience.APPLICANTS
