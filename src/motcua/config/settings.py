@@ -30,6 +30,8 @@ PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000")
 DEMO_OFFSET_SECONDS = float(os.environ.get("MOTCUA_DEMO_OFFSET_SECONDS", "0"))
 
 DATABASES = {"default": database.settings(os.environ.get("DATABASE_URL", "postgresql://motcua@/motcua"))}
+if test_database := os.environ.get("MOTCUA_TEST_DATABASE"):
+    DATABASES["default"]["TEST"] = {"NAME": test_database}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -42,7 +44,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
-    *(f"motcua.{room}" for room in ("journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "portal")
+    *(f"motcua.{room}" for room in ("journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "jobs")
       if (SOURCE / room / "__init__.py").exists()),
 ]
 AUTH_USER_MODEL = "people.Account"
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "motcua.config.middleware.now",
     "motcua.config.middleware.actor",
     "motcua.config.middleware.read_only",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # an open door is the marked exception
     "motcua.ui.middleware.language",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -72,7 +75,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [SOURCE],
-        "OPTIONS": {"environment": "motcua.ui.jinja.environment"},
+        "OPTIONS": {
+            "environment": "motcua.ui.jinja.environment",
+            "context_processors": ["motcua.config.pages.context"],
+        },
     },
     # Only for what packages bring of their own (allauth's mails); our pages are all Jinja2.
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
@@ -88,9 +94,15 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [SOURCE / "ui" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # `motcua run` and `motcua demo` collect the assets first; then each address carries its content's hash.
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if flag("MOTCUA_BUILT_STATIC")
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
     "documents": {"BACKEND": "motcua.documents.storage.DurableStorage", "OPTIONS": {"location": VAR / "documents"}},
 }
+WHITENOISE_USE_FINDERS = not flag("MOTCUA_BUILT_STATIC")
 DOCUMENT_LIMIT_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
@@ -130,11 +142,19 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"], "manifest-src": ["'self'"],
 }
 
-EMAIL_HOST = os.environ.get("MOTCUA_SMTP_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("MOTCUA_SMTP_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("MOTCUA_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("MOTCUA_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = flag("MOTCUA_SMTP_TLS")
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": os.environ.get("MOTCUA_SMTP_HOST", "localhost"),
+            "port": int(os.environ.get("MOTCUA_SMTP_PORT", "25")),
+            "username": os.environ.get("MOTCUA_SMTP_USER", ""),
+            "password": os.environ.get("MOTCUA_SMTP_PASSWORD", ""),
+            "use_tls": flag("MOTCUA_SMTP_TLS"),
+            "timeout": 20,
+        },
+    }
+}
 DEFAULT_FROM_EMAIL = os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost")
 # "smtp" sends; "file" writes each notice to var/notices, for the demo and for offices without mail
 NOTICE_CHANNEL = os.environ.get("MOTCUA_NOTICES", "file")

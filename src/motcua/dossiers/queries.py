@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 
-from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import ClockEntry, ClockKind, Due
 from motcua.dossiers import rules
 from motcua.dossiers.models import ClockRow, Dossier
@@ -97,7 +96,7 @@ def working(dossier: Dossier) -> Due | None:
 def working_of(dossier: Dossier, rows: Iterable[ClockRow]) -> Due | None:
     """The same from rows already read."""
     ledger = [ClockEntry(ClockKind(row.kind), row.at, row.until, row.reason) for row in rows]
-    return rules.appointment(dossier.procedure.term_of(dossier.case), ledger, deadlines.calendar()) if ledger else None
+    return rules.appointment(dossier.procedure.term_of(dossier.case), ledger, dossier.calendar) if ledger else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 import pkgutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -17,11 +18,11 @@ NO_DATABASE = {"deadline"}
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Exit status 0 only on success; what goes wrong is one sentence."""
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        _wire(options.command, getattr(options, "needs_database", True))
-        module = importlib.import_module(f"motcua.config.cli.{options.command.replace('-', '_')}")
-        return int(module.run(options) or 0)
+        _wire(words)
+        options = _parser().parse_args(words)
+        return int(_module(options.command).run(options) or 0)
     except database.Unusable as reason:
         print(reason, file=sys.stderr)
         return 2
@@ -35,19 +36,24 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua", description="One-stop shop (một cửa) of public administration.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for module in sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("test")):
-        command = importlib.import_module(f"motcua.config.cli.{module}")
+        command = _module(module)
         sub = commands.add_parser(module.replace("_", "-"), help=command.HELP, description=command.HELP)
         command.arguments(sub)
     return parser
 
 
-def _wire(command: str, needs_database: bool) -> None:
-    """Find the data, then let Django start."""
+def _module(command: str) -> Any:
+    return importlib.import_module(f"motcua.config.cli.{command.replace('-', '_')}")
+
+
+def _wire(words: list[str]) -> None:
+    """Find the data where the command needs it, then let Django start."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     given = os.environ.get("DATABASE_URL")
-    if given and command not in NO_DATABASE and (reason := database.why_unusable(given)):
+    needs_data = bool(words) and words[0] not in NO_DATABASE and not {"-h", "--help"} & set(words)
+    if needs_data and given and (reason := database.why_unusable(given)):
         raise database.Unusable(reason)
-    if not given and command not in NO_DATABASE and needs_database:
+    if needs_data and not given:
         os.environ["DATABASE_URL"] = database.start(data_folder())
     django.setup()
 

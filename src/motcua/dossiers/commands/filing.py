@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -25,6 +25,9 @@ from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.kernel.texts import fold
 from motcua.people import queries as people
+
+if TYPE_CHECKING:
+    from motcua.people.models import Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +84,7 @@ class Filing:
 def draft(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     """Keep what has been typed so far. It has no number and no clock, and only who typed it sees it."""
     with transaction.atomic():
-        dossier = _made(filing, State.DRAFT, number=None, at=at)
+        dossier = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=at)
         _write(dossier, filing, events.DRAFTED, by=by, at=at)
     return dossier
 
@@ -95,10 +98,11 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
     if filing.key and (earlier := _sent_before(filing.key, by)):
         return earlier
     require(_why_not_filing(filing, by, local_date(at)))
-    number = _number(filing.receiving_unit, local_date(at))
+    unit = people.unit(filing.receiving_unit)
+    number = _number(unit, local_date(at))
     try:
         with transaction.atomic():
-            dossier = _made(filing, State.SUBMITTED, number=number, at=at, happened_at=happened_at)
+            dossier = _made(filing, State.SUBMITTED, unit, number=number, at=at, happened_at=happened_at)
             return _write(dossier, filing, events.SUBMITTED, by=by, at=at, happened_at=happened_at)
     except IntegrityError as clash:
         # Clicked twice, two tabs, a retry: the first one counts and this one's number is a gap.
@@ -110,16 +114,18 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
 def submit_draft(pk: int, *, by: Actor, at: datetime) -> Dossier:
     """Hand in what was kept as a draft. Handing it in again changes nothing.
 
-    :raises Refusal: not-your-duty, wrong-state
+    :raises Refusal: not-your-duty, wrong-state, not-in-force
     """
-    number = _number(Dossier.objects.values_list("receiving_unit", flat=True).get(pk=pk), local_date(at))
+    number = _number(Dossier.objects.select_related("receiving_unit").get(pk=pk).receiving_unit, local_date(at))
     with transaction.atomic():
         dossier = moves.lock(pk)
         if dossier.state != State.DRAFT and rules.is_applicant(dossier, by):
             return dossier
         require(rules.why_not("submit", dossier, by))
+        require(_why_not_in_force(dossier.procedure, local_date(at)))
         dossier.number, dossier.submitted_at, dossier.holder_unit_id = number, at, dossier.receiving_unit_id
         dossier.next_due_at = _reply_due(dossier.procedure, at)
+        moves.join(dossier, dossier.receiving_unit_id)
         return moves.step(dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel)
 
 
@@ -131,7 +137,7 @@ def refile(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     with transaction.atomic():
         dossier = moves.lock(pk)
         require(rules.why_not("submit", dossier, by))
-        fresh = _made(filing, State.DRAFT, number=None, at=dossier.drafted_at)
+        fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
         fresh.pk, fresh.seq = dossier.pk, dossier.seq
         Party.objects.filter(dossier=dossier).delete()
         SubmittedPaper.objects.filter(dossier=dossier).delete()
@@ -146,14 +152,20 @@ def _why_not_filing(filing: Filing, by: Actor, day: date) -> Refusal | None:
         return Refusal("unknown-case", case=filing.case)
     if not any(person.role == "owner" and person.name.strip() for person in filing.persons):
         return Refusal("owner-missing")
+    return _why_not_in_force(procedure, day)
+
+
+def _why_not_in_force(procedure: PublishedVersion, day: date) -> Refusal | None:
     in_force = catalogue.current(procedure.procedure_key, day)
     return None if in_force and in_force.id == procedure.id else Refusal("not-in-force", procedure=procedure.procedure_key)
 
 
-def _made(filing: Filing, state: State, *, number: str | None, at: datetime, happened_at: datetime | None = None) -> Dossier:
+def _made(
+    filing: Filing, state: State, unit: "Unit", *, number: str | None, at: datetime, happened_at: datetime | None = None
+) -> Dossier:
     procedure = catalogue.published(filing.version)
     owner = next((person for person in filing.persons if person.role == "owner"), None)
-    lead = catalogue_rules.resolve_lead(procedure.lead_unit, filing.receiving_unit)
+    lead, signing = _units(procedure, filing.receiving_unit, local_date(at))
     submitted = state is State.SUBMITTED
     return Dossier(
         number=number, version_id=filing.version, procedure_key=procedure.procedure_key, procedure_name=procedure.name,
@@ -163,11 +175,20 @@ def _made(filing: Filing, state: State, *, number: str | None, at: datetime, hap
         requested=filing.requested or procedure.name, form=filing.form, copies=filing.copies, return_by=filing.return_by.value,
         return_place=filing.return_place, idempotency_key=filing.key,
         receiving_unit_id=filing.receiving_unit, lead_unit_id=lead,
-        signing_unit_id=catalogue_rules.resolve_lead(procedure.signing_unit, filing.receiving_unit),
+        signing_unit_id=signing,
         units=[filing.receiving_unit] if submitted else [], holder_unit_id=filing.receiving_unit if submitted else None,
-        fee_asked=procedure.fee_asked, drafted_at=at, submitted_at=(happened_at or at) if submitted else None,
+        fee_asked=procedure.fee_asked, calendar_code=unit.calendar, drafted_at=at,
+        submitted_at=(happened_at or at) if submitted else None,
         next_due_at=_reply_due(procedure, happened_at or at) if submitted else None,
     )  # fmt: skip
+
+
+def _units(procedure: PublishedVersion, receiving: str, day: date) -> tuple[str, str]:
+    """Which units lead and sign when this unit receives."""
+    wild = catalogue_rules.is_wildcard(procedure.lead_unit) or catalogue_rules.is_wildcard(procedure.signing_unit)
+    above = people.ancestors(receiving, day) if wild else ()
+    lead, signing = (catalogue_rules.resolve_lead(u, receiving, above) for u in (procedure.lead_unit, procedure.signing_unit))
+    return lead, signing
 
 
 def _write(dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None) -> Dossier:
@@ -207,8 +228,7 @@ _NEXT = """
     ON CONFLICT (prefix, day) DO UPDATE SET last = s.last + 1 RETURNING last{quick}"""
 
 
-def _number(unit_code: str, day: date) -> str:
-    unit = people.unit(unit_code)
+def _number(unit: "Unit", day: date) -> str:
     prefix = rules.number_prefix(unit.code_qd20, unit.code_qcvn102, unit.code)
     quick = "" if connection.in_atomic_block else ", set_config('synchronous_commit', 'off', true)"
     with connection.cursor() as cursor:

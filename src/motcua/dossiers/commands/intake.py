@@ -10,7 +10,7 @@ from motcua.catalogue.rules import StepKind
 from motcua.deadlines.rules import ClockKind
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import moves
-from motcua.dossiers.models import Dossier, StepRun
+from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
 
@@ -29,8 +29,9 @@ def accept(pk: int, *, by: Actor, at: datetime, appointment: datetime | None = N
     plan = moves.plan_of_kind(dossier, StepKind.RECEIVE)
     dossier.accepted_at = at
     moves.tick(dossier, ClockKind.START, by=by, at=at, recorded_at=at, reason="Tiếp nhận hồ sơ đầy đủ, hợp lệ", until=appointment)
-    moves.open_step(dossier, plan, at=at, taken=True, officer=moves.account_id(by))
-    _hand_over_in_time(dossier, at)
+    # The step at the desk ends by the 15:00 rule, not by its budget.
+    due_at = rules.transfer_due(at, dossier.calendar)
+    moves.open_step(dossier, plan, at=at, taken=True, officer=moves.account_id(by), due_at=due_at)
     return moves.step(
         dossier, "accept", events.ACCEPTED, by=by, at=at, original_due_at=moves.iso(dossier.original_due_at),
         fee_asked=dossier.fee_asked,
@@ -43,13 +44,6 @@ def _why_not_appointment(dossier: Dossier, appointment: datetime | None, at: dat
     if appointment is None:
         return Refusal("appointment-missing")
     return Refusal("appointment-passed") if appointment <= at else None
-
-
-def _hand_over_in_time(dossier: Dossier, at: datetime) -> None:
-    """The step at the desk ends by the 15:00 rule, not by its budget."""
-    due_at = rules.transfer_due(at, moves.calendar_of(dossier))
-    StepRun.objects.filter(dossier=dossier, finished_at=None).update(due_at=due_at)
-    moves.hurry(dossier, due_at)
 
 
 @transaction.atomic

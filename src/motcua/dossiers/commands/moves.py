@@ -5,8 +5,7 @@ from typing import Any
 
 from motcua.catalogue import rules as catalogue_rules
 from motcua.catalogue.queries import StepPlan
-from motcua.deadlines import queries as deadlines
-from motcua.deadlines.rules import ClockEntry, ClockKind, WorkCalendar
+from motcua.deadlines.rules import ClockEntry, ClockKind
 from motcua.dossiers import rules
 from motcua.dossiers.models import ClockRow, Dossier, StepRun
 from motcua.dossiers.rules import BACK, FINAL, WAITING, State
@@ -67,11 +66,6 @@ def _columns(dossier: Dossier) -> dict[str, Any]:
     return {field.attname: getattr(dossier, field.attname) for field in dossier._meta.concrete_fields}
 
 
-def calendar_of(dossier: Dossier) -> WorkCalendar:
-    """The calendar by which this dossier's clock counts. All units keep the national one until one has its own."""
-    return deadlines.calendar()
-
-
 def tick(dossier: Dossier, kind: ClockKind, *, by: Actor, at: datetime, recorded_at: datetime, reason: str,
          until: datetime | None = None, paper: str = "") -> None:
     """Add an entry to the clock's ledger and let the due moment follow from all of them."""
@@ -79,7 +73,7 @@ def tick(dossier: Dossier, kind: ClockKind, *, by: Actor, at: datetime, recorded
         dossier=dossier, kind=kind.value, at=at, until=until, reason=reason, paper=paper, rule_set=dossier.rule_set,
         by=by.id, recorded_at=recorded_at,
     )
-    found = rules.appointment(dossier.procedure.term_of(dossier.case), ledger(dossier), calendar_of(dossier))
+    found = rules.appointment(dossier.procedure.term_of(dossier.case), ledger(dossier), dossier.calendar)
     dossier.due_at = found.due_at or dossier.due_at  # a clock that stands names no day: the last known one is kept
     dossier.original_due_at = found.original_due_at
     dossier.clock_running = found.running
@@ -98,10 +92,16 @@ def hurry(dossier: Dossier, step_due_at: datetime | None = None) -> None:
     dossier.next_due_at = min(moments) if moments else dossier.next_due_at
 
 
-def open_step(dossier: Dossier, plan: StepPlan, *, at: datetime, taken: bool = False, officer: int | None = None) -> None:
-    """Begin a step of the internal process at its unit; the dossier is now that unit's to answer for."""
+def open_step(
+    dossier: Dossier, plan: StepPlan, *, at: datetime, taken: bool = False, officer: int | None = None,
+    due_at: datetime | None = None,
+) -> None:
+    """Begin a step of the internal process at its unit; the dossier is now that unit's to answer for.
+
+    :param due_at: when it is due, if not by its own budget
+    """
     unit = place(dossier, plan.place)
-    due_at = rules.step_due(plan.budget, at, calendar_of(dossier))
+    due_at = due_at or rules.step_due(plan.budget, at, dossier.calendar)
     dossier.step_order, dossier.step_kind = plan.order, plan.kind
     dossier.holder_unit_id, dossier.holder_id, dossier.is_taken = unit, officer, taken
     join(dossier, unit)

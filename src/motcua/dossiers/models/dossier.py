@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from motcua.catalogue import queries as catalogue
+from motcua.deadlines import queries as deadlines
+from motcua.deadlines.rules import WorkCalendar
 from motcua.dossiers.rules import FINAL, Channel, State, TypedBy
 from motcua.kernel.privacy import privacy
 
@@ -18,7 +20,8 @@ class Dossier(models.Model):
     """One request under one version of one procedure, with the law of its day."""
 
     PRIVACY = privacy(
-        open="number state channel procedure_key version procedure_name field case rule_set receiving_unit lead_unit signing_unit",
+        open="number state channel procedure_key version procedure_name field case rule_set receiving_unit lead_unit signing_unit"
+        " calendar_code",
         office="typed_by came_from units holder_unit holder step_order step_kind is_taken round seq supplements extensions"
         " drafted_at submitted_at accepted_at due_at original_due_at next_due_at clock_running finished_at announced_at"
         " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
@@ -32,6 +35,7 @@ class Dossier(models.Model):
     field = models.TextField()
     case = models.TextField(null=True)
     rule_set = models.TextField()
+    calendar_code = models.TextField(default="VN")  # of the receiving unit at intake
     state = models.TextField(default=State.DRAFT.value)
     came_from = ArrayField(models.TextField(), default=list)  # the states that waiting began in, the latest last
 
@@ -153,6 +157,11 @@ class Dossier(models.Model):
     def requirements(self) -> dict[str, str]:
         """Keys and names of what the catalogue asks for in this dossier's case."""
         return {paper.key: paper.name for paper in self.procedure.papers_of(self.case)}
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The calendar by which its clocks count; read once for as long as this object lives."""
+        return deadlines.calendar(self.calendar_code)
 
     @cached_property
     def missing_papers(self) -> Collection[str]:

@@ -1,0 +1,26 @@
+"""What every test stands on."""
+
+from datetime import datetime
+
+import pytest
+from django.db import connection
+
+from motcua.config import reference
+from motcua.kernel.moments import HANOI
+
+LOADED_AT = datetime(2024, 1, 1, 7, tzinfo=HANOI)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Let the tests, and only their database, empty the journal between tests that commit."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE journal_event DISABLE TRIGGER journal_event_not_emptied")
+        cursor.execute("GRANT TRUNCATE ON journal_event TO CURRENT_USER")
+
+
+@pytest.fixture
+def province(request):
+    """The real calendar, units, law and procedures. With `transactional_db` asked for first, they are committed."""
+    request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
+    reference.load(LOADED_AT)

@@ -1,0 +1,17 @@
+"""The real data that every installation starts with: calendar, units, law and procedures."""
+
+from datetime import datetime
+
+from motcua.catalogue import commands as catalogue
+from motcua.deadlines import commands as deadlines
+from motcua.kernel.actors import SYSTEM
+from motcua.people import commands as people
+
+
+def load(at: datetime) -> list[str]:
+    """Load what is not there yet, and return what the loaders want a person to know (disagreements, gaps)."""
+    notes = deadlines.load_calendar(by=SYSTEM, at=at)
+    people.load_units(by=SYSTEM, at=at)
+    catalogue.load_rule_sets(by=SYSTEM, at=at)
+    catalogue.load_procedures(by=SYSTEM, at=at)
+    return notes

@@ -1,0 +1,1 @@
+"""The official's screens. HTTP in, one domain call, HTTP out."""
