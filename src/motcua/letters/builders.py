@@ -1,9 +1,18 @@
-"""Papers for tests: each form filled in fully, and with the least it can bear."""
+"""Papers for tests, each form filled in fully and with the least it can bear; notices, and a real post office."""
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from aiosmtpd.controller import Controller
 
 from motcua.kernel.moments import HANOI
 from motcua.letters import papers
+from motcua.letters.models import Notice
+from motcua.letters.rules import Channel, Kind
 
 HEADING = {
     "authority": "UBND TỈNH BẮC GIANG",
@@ -140,3 +149,56 @@ MINIMAL: dict[str, papers.Paper] = {
         asked_by="Lê An", asked_at=moment(26), reason="Không còn nhu cầu.",
     ),
 }  # fmt: skip
+
+
+class PostOffice:
+    """A real SMTP server that keeps what it is given, and behaves by the name before the @ of who is written to.
+
+    "full" is refused for now, "nobody" for ever; at "gone" it hangs up before the content, at "silent" after it.
+    """
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, EmailMessage]] = []
+        self.tries: list[str] = []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        self.tries.append(address)
+        match address.partition("@")[0]:
+            case "full":
+                return "452 4.2.2 Mailbox full"
+            case "nobody":
+                return "550 5.1.1 No such user"
+            case "gone":
+                server.transport.abort()
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+        self.kept.append((envelope.rcpt_tos[0], message_from_bytes(envelope.content, policy=policy.default)))
+        if envelope.rcpt_tos[0].startswith("silent@"):
+            server.transport.abort()
+        return "250 OK"
+
+
+@contextmanager
+def a_post_office() -> Iterator[tuple[PostOffice, dict]]:
+    """Open one on a free port. Gives it, and what settings.MAILERS must say to reach it."""
+    office = PostOffice()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(office, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        options = {"host": "127.0.0.1", "port": port, "timeout": 5}
+        yield office, {"default": {"BACKEND": "motcua.letters.channels.Backend", "OPTIONS": options}}
+    finally:
+        controller.stop()
+
+
+def a_notice(number: int = 1, *, to: str | None = None, channel: Channel = Channel.EMAIL, **changes) -> Notice:
+    facts = {
+        "event": number, "kind": Kind.ACCEPTED.value, "about": f"dossier:{number}", "recipient": to or f"a{number}@example.vn",
+        "channel": channel.value, "subject": f"Hồ sơ {number}", "body": f"Hồ sơ {number} đã được tiếp nhận.\n",
+        "made_at": moment(25), "next_at": moment(25),
+    }  # fmt: skip
+    return Notice.objects.create(**(facts | changes))

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from motcua.catalogue.rules import StepKind
-from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import WorkCalendar
 from motcua.dossiers import events
 from motcua.dossiers import rules as dossier_rules
@@ -32,7 +31,7 @@ def control_slip(dossier: "Dossier") -> papers.ControlSlip:
     accepted = next((event for event in trail if event.kind == events.ACCEPTED), None)
     if accepted is None:
         raise ValueError(f"{dossier} has not been accepted: nothing was handed over yet")
-    found = passings(trail, process(dossier.procedure, deadlines.calendar()))
+    found = passings(trail, process(dossier.procedure, dossier.calendar))
     lead = next((p.receiver_unit for p in found if p.receiver_unit), None) or dossier.lead_unit_id
     partners = [event.data["asked_unit"] for event in trail if event.kind == events.OPINION_ASKED]
     codes = {lead, *partners, *(p.giver_unit for p in found), *(p.receiver_unit for p in found)}
