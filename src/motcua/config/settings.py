@@ -4,19 +4,11 @@ import os
 from pathlib import Path
 
 from motcua.config import database
+from motcua.config.environment import flag, words
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src" / "motcua"
 VAR = Path(os.environ.get("MOTCUA_VAR", ROOT / "var"))
-
-
-def flag(name: str) -> bool:
-    return os.environ.get(name, "").lower() in {"1", "true", "yes"}
-
-
-def words(name: str) -> list[str]:
-    return [word for word in os.environ.get(name, "").replace(",", " ").split() if word]
-
 
 PRODUCTION = flag("MOTCUA_PRODUCTION")
 DEMO = flag("MOTCUA_DEMO")

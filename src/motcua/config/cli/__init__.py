@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.conf import settings
+from django.core import checks
 
-from motcua.config import database
+from motcua.config import database, safety
+from motcua.config.environment import flag
 
 # These answer without a database.
 NO_DATABASE = {"deadline"}
+# These serve people: production has to be fit for it.
+SERVES = {"run", "worker"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         _wire(words)
         options = _parser().parse_args(words)
         return int(_module(options.command).run(options) or 0)
-    except database.Unusable as reason:
+    except (database.Unusable, safety.Unsafe) as reason:
         print(reason, file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -51,11 +56,26 @@ def _wire(words: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     given = os.environ.get("DATABASE_URL")
     needs_data = bool(words) and words[0] not in NO_DATABASE and not {"-h", "--help"} & set(words)
+    if needs_data:
+        _refuse_unsafe(words[0])
     if needs_data and given and (reason := database.why_unusable(given)):
         raise database.Unusable(reason)
     if needs_data and not given:
         os.environ["DATABASE_URL"] = database.start(data_folder())
     django.setup()
+    checks.register(safety.check)
+
+
+def _refuse_unsafe(command: str) -> None:
+    """Nothing unsafe serves people in production, and nothing embedded holds its data."""
+    if not flag("MOTCUA_PRODUCTION"):
+        return  # without touching the settings: they are read once, and only after DATABASE_URL is known
+    if command == "demo":
+        raise safety.Unsafe(safety.DEMO_IN_PRODUCTION)
+    if command in SERVES:
+        safety.refuse_unsafe(settings)
+    if not os.environ.get("DATABASE_URL"):
+        raise safety.Unsafe(safety.NO_DATABASE)
 
 
 def data_folder() -> Path:
