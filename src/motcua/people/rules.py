@@ -1,7 +1,7 @@
 """Which duties there are and how far each one sees."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from motcua.kernel.actors import SYSTEM, Actor
@@ -144,3 +144,35 @@ type Period = tuple[date, date | None]
 def overlap(one: Period, other: Period) -> bool:
     """Tell whether two half-open periods share a day."""
     return (one[1] is None or other[0] < one[1]) and (other[1] is None or one[0] < other[1])
+
+
+# The open doors: how many tries of one source, within how long.
+DOORS: Mapping[str, tuple[int, timedelta]] = {
+    "code-for-contact": (5, timedelta(minutes=30)),
+    "code-for-network": (30, timedelta(hours=1)),
+    "track-number": (10, timedelta(minutes=15)),
+    "track-network": (60, timedelta(hours=1)),
+}
+CODE_TRIES = 5
+CODE_LASTS = timedelta(minutes=10)
+
+
+def why_not_knock(recent: Sequence[datetime], limit: int, within: timedelta, at: datetime) -> Refusal | None:
+    """Tell whether there were as many tries as a door allows.
+
+    :param recent: the tries within that time, oldest first
+    """
+    if len(recent) < limit:
+        return None
+    wait = recent[-limit] + within - at
+    return Refusal("too-many-tries", minutes=max(1, -(-wait // timedelta(minutes=1))))
+
+
+def why_not_code(sent_at: datetime | None, tries: int, at: datetime) -> Refusal | None:
+    """Tell whether a code may still be tried.
+
+    :param sent_at: None: there is none, or it was used
+    """
+    if sent_at is None or at - sent_at > CODE_LASTS:
+        return Refusal("code-expired")
+    return Refusal("code-tried-too-often") if tries >= CODE_TRIES else None

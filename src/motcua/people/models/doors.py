@@ -1,0 +1,45 @@
+"""What stands at the open doors: codes told once, and how often somebody knocked."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.kernel.privacy import privacy
+
+
+class SignInCode(models.Model):
+    """A code of six digits told to a phone or an e-mail address. Only its digest is kept, and never in the journal."""
+
+    PRIVACY = privacy(office="sent_at tries used_at", personal="told_to", secret="digest")  # noqa: S106 - the name of the field
+
+    told_to = models.TextField()
+    digest = models.TextField()
+    sent_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="sign_in_code_told", condition=~Q(told_to="") & ~Q(digest="")),
+        ]
+        indexes: ClassVar = [models.Index(name="sign_in_code_latest", fields=["told_to", "-id"])]
+
+    def __str__(self) -> str:
+        return f"code {self.pk}"
+
+
+class Knock(models.Model):
+    """One try at a door that anybody may try, counted so that nobody can try everything."""
+
+    PRIVACY = privacy(office="door at", personal="source")
+
+    door = models.TextField()
+    source = models.TextField()  # a phone, or the address of a network
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(name="knock_recent", fields=["door", "source", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.door} {self.at}"
