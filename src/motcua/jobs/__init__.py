@@ -1,1 +1,1 @@
-"""What the clock starts: notices, marks, nightly proofs."""
+"""What the clock starts: notices, marks of passed deadlines, nightly sweeping and proving."""

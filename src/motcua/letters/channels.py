@@ -18,9 +18,14 @@ from motcua.letters.rules import Channel
 
 
 class Outcome(StrEnum):
-    """RETRY: nobody got it, and later it may work; REFUSED: nobody got it, nor ever will; UNCERTAIN: nobody knows."""
+    """What became of one letter.
+
+    CLOSED: the way itself is closed to every letter; RETRY: nobody got it, later it may work; REFUSED: nor ever will;
+    UNCERTAIN: nobody knows.
+    """
 
     ARRIVED = "arrived"
+    CLOSED = "closed"
     RETRY = "retry"
     REFUSED = "refused"
     UNCERTAIN = "uncertain"
@@ -112,7 +117,7 @@ class Smtp:
             self.backend.open()
         except (OSError, smtplib.SMTPException) as failure:
             self.close()
-            return Sent(Outcome.RETRY, _sentence("Không kết nối được máy chủ thư", failure))
+            return Sent(Outcome.CLOSED, _sentence("Không kết nối được máy chủ thư", failure))
         try:
             self.backend.send_messages([message(letter, at)])
         except (OSError, smtplib.SMTPException, ValueError) as failure:
@@ -160,7 +165,7 @@ class Folder:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._write(name, message(letter, at).message().as_bytes())
         except OSError as failure:
-            return Sent(Outcome.RETRY, _sentence("Không ghi được vào thư mục thông báo", failure))
+            return Sent(Outcome.CLOSED, _sentence("Không ghi được vào thư mục thông báo", failure))
         except ValueError as failure:
             return Sent(Outcome.REFUSED, _sentence("Địa chỉ thư không hợp lệ", failure))
         return ARRIVED

@@ -96,12 +96,13 @@ def test_a_server_that_hangs_up_after_the_content_may_have_it_and_is_not_asked_a
     assert list(queries.troubled()) == [notice]
 
 
-def test_no_server_at_all_is_tried_again(settings):
+def test_no_server_at_all_ends_the_run_and_costs_no_attempt(settings):
     with a_post_office() as (_, mailers):
         settings.MAILERS = mailers
-    notice = a_notice()
+    notice, other = a_notice(1), a_notice(2)
     assert send(10, at=AT) == 0
-    assert (state(notice), notice.next_at) == ("PENDING", AT + BACK_OFF[0])
+    assert (state(notice), notice.next_at, notice.attempts) == ("PENDING", AT + BACK_OFF[0], 0)
+    assert (state(other), other.next_at) == ("PENDING", moment(25))
     assert notice.error.startswith("Không kết nối được máy chủ thư")
 
 
@@ -120,7 +121,8 @@ def test_a_folder_that_cannot_be_written_is_tried_again(folder):
     folder.write_text("in the way")
     notice = a_notice(channel=Channel.FILE)
     assert send(10, at=AT) == 0
-    assert (state(notice), notice.error[:5]) == ("PENDING", "Không")
+    assert (state(notice), notice.attempts) == ("PENDING", 0)
+    assert notice.error.startswith("Không ghi được vào thư mục thông báo")
 
 
 def test_what_a_dead_sender_left_is_uncertain_by_mail_and_written_again_as_a_file(post_office, folder):

@@ -32,7 +32,8 @@ _WHY_UNCERTAIN = "Tiến trình gửi bị ngắt giữa chừng: thư có thể
 def send(limit: int, *, at: datetime) -> int:
     """Send up to `limit` waiting notices, one by one, and return how many arrived.
 
-    Several may send at once. What a dead sender left on its way becomes UNCERTAIN and stays so until a person decides.
+    Several may send at once. A closed way (no mail server) ends the run and costs nobody an attempt.
+    What a dead sender left on its way becomes UNCERTAIN and stays so until a person decides.
     Call it outside any transaction.
     """
     mark_abandoned()
@@ -47,7 +48,10 @@ def send(limit: int, *, at: datetime) -> int:
             if channel not in ways:
                 ways[channel] = channels.way(channel)
                 stack.callback(ways[channel].close)
-            arrived += _send(ways[channel], letter, at)
+            outcome = _send(ways[channel], letter, at)
+            arrived += outcome is Outcome.ARRIVED
+            if outcome is Outcome.CLOSED:
+                break
     return arrived
 
 
@@ -68,14 +72,14 @@ def _claim(at: datetime) -> tuple[Channel, Letter] | None:
     return Channel(channel), Letter(id=pk, recipient=recipient, subject=subject, body=body)
 
 
-def _send(way: Way, letter: Letter, at: datetime) -> bool:
+def _send(way: Way, letter: Letter, at: datetime) -> Outcome:
     try:
         sent = way.hand_over(letter, at)
         _note(letter.id, sent, at)
     finally:
         with connection.cursor() as cursor:
             cursor.execute(_RELEASE, {"locks": _LOCKS, "id": letter.id})
-    return sent.outcome is Outcome.ARRIVED
+    return sent.outcome
 
 
 def _note(pk: int, sent: Sent, at: datetime) -> None:
@@ -87,6 +91,9 @@ def _note(pk: int, sent: Sent, at: datetime) -> None:
             notice.update(state=NoticeState.FAILED.value, error=sent.error)
         case Outcome.UNCERTAIN:
             notice.update(state=NoticeState.UNCERTAIN.value, error=sent.error)
+        case Outcome.CLOSED:
+            again = {"state": NoticeState.PENDING.value, "attempts": F("attempts") - 1, "next_at": next_try(1, at)}
+            notice.update(**again, error=sent.error)
         case _:
             _try_again(notice.get(), sent.error, at)
 

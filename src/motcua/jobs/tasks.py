@@ -1,0 +1,58 @@
+"""The periodic jobs, run by `motcua worker`. Each waits in the queue at most once, so that runs do not pile up.
+
+None takes a running lock: a worker killed with one would hold it for ever, and each command may run beside itself.
+Days and hours of the schedules are UTC: the night in Hà Nội is from 17:00 on.
+"""
+
+import logging
+from datetime import timedelta
+
+from procrastinate.contrib.django import app
+
+from motcua.documents import commands as documents
+from motcua.dossiers import commands as dossiers
+from motcua.dossiers import queries as dossier_queries
+from motcua.journal import queries as journal
+from motcua.letters import commands as letters
+from motcua.ui import clock
+
+logger = logging.getLogger(__name__)
+AT_ONCE = 500
+UNATTACHED_STAYS = timedelta(days=2)  # a file saved with a form that was never sent
+
+
+@app.periodic(cron="* * * * * */5", periodic_id="notices")
+@app.task(name="notices", queueing_lock="notices")
+def notices(timestamp: int) -> None:
+    """Write the notices of what has happened, and send what is waiting."""
+    while letters.compose(AT_ONCE, at=clock.now()) == AT_ONCE:
+        pass
+    letters.send(AT_ONCE, at=clock.now())
+
+
+@app.periodic(cron="* * * * *", periodic_id="deadlines")
+@app.task(name="mark_passed", queueing_lock="mark_passed")
+def mark_passed(timestamp: int) -> None:
+    """Record which appointments have passed with the work undone."""
+    at = clock.now()
+    for pk in dossier_queries.to_mark_passed(at, AT_ONCE):
+        dossiers.mark_passed(pk, at=at)
+
+
+@app.periodic(cron="0 18 * * *", periodic_id="sweep")
+@app.task(name="sweep", queueing_lock="sweep")
+def sweep(timestamp: int) -> None:
+    """Remove the files that nobody attached, and contents that no row names."""
+    documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
+
+
+@app.periodic(cron="0 19 * * *", periodic_id="verify")
+@app.task(name="verify", queueing_lock="verify")
+def verify(timestamp: int) -> None:
+    """Prove that no event and no due date was changed. What does not hold wakes somebody."""
+    if broken := journal.first_break():
+        logger.error("The journal does not hold: %s, event %s is %s.", broken.subject, broken.seq, broken.reason)
+    if cut := dossier_queries.first_short_chain():
+        logger.error("The journal does not hold: the last events of %s are missing.", cut)
+    if wrong := dossier_queries.first_wrong_due():
+        logger.error("A due date does not hold: %s has %s, its ledger gives %s.", wrong.subject, wrong.stored, wrong.computed)

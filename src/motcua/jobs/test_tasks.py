@@ -1,0 +1,117 @@
+"""What the clock starts does what it should, and a real worker runs it."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from motcua.documents import builders as files
+from motcua.documents import queries as documents
+from motcua.dossiers import events
+from motcua.dossiers.builders import MONDAY, a_dossier, an_office
+from motcua.jobs import tasks
+from motcua.journal import queries as journal
+from motcua.letters import queries as letters
+
+PERIODIC = {"notices", "mark_passed", "sweep", "verify"}
+
+
+@pytest.fixture
+def now(monkeypatch):
+    """Set the doors' clock."""
+
+    def is_(moment):
+        monkeypatch.setattr(tasks.clock, "now", lambda: moment)
+
+    is_(MONDAY)
+    return is_
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.VAR, settings.NOTICE_CHANNEL = tmp_path, "file"
+    return tmp_path / "notices"
+
+
+def test_every_job_is_started_by_the_clock_and_waits_at_most_once():
+    periodic = {task.task.name: task.task for task in app.periodic_registry.periodic_tasks.values()}
+    ours = {name: task for name, task in periodic.items() if task.func.__module__ == tasks.__name__}
+    assert set(ours) == PERIODIC
+    assert all((task.queueing_lock, task.lock) == (name, None) for name, task in ours.items())
+
+
+@pytest.mark.django_db
+def test_a_job_that_waits_already_is_not_queued_again():
+    tasks.verify.defer(timestamp=1)
+    with pytest.raises(AlreadyEnqueued):
+        tasks.verify.defer(timestamp=2)
+
+
+def test_notices_are_written_and_sent(transactional_db, province, now, folder):
+    a_dossier(an_office(), until="accept")
+    for _ in range(200):  # what other databases of this server have open holds the reader back
+        tasks.notices(timestamp=0)
+        if letters.counts() == {"SENT": 2}:
+            break
+    assert letters.counts() == {"SENT": 2}
+    assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.django_db
+def test_a_passed_appointment_is_recorded_once_and_not_before(province, now):
+    dossier = a_dossier(an_office(), until="assign")
+    kinds = lambda: [event.kind for event in journal.events(dossier.subject)]  # noqa: E731 - asked three times
+    now(dossier.due_at)
+    tasks.mark_passed(timestamp=0)
+    assert events.DEADLINE_PASSED not in kinds()
+
+    now(dossier.due_at + timedelta(seconds=1))
+    tasks.mark_passed(timestamp=0)
+    tasks.mark_passed(timestamp=0)
+    assert kinds().count(events.DEADLINE_PASSED) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_nobody_attached_are_swept_after_their_time(now, settings, tmp_path):
+    disk = {"BACKEND": "motcua.documents.storage.DurableStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"documents": disk}
+    kept = files.a_kept_file()
+    now(files.AT + tasks.UNATTACHED_STAYS - timedelta(hours=1))
+    tasks.sweep(timestamp=0)
+    assert documents.file(kept.id) == kept
+    now(files.AT + tasks.UNATTACHED_STAYS + timedelta(hours=1))
+    tasks.sweep(timestamp=0)
+    assert documents.file(kept.id) is None
+
+
+@pytest.mark.django_db
+def test_proving_is_silent_while_all_holds_and_speaks_when_it_does_not(province, now, caplog):
+    dossier = a_dossier(an_office(), until="accept")
+    with caplog.at_level(logging.ERROR):
+        tasks.verify(timestamp=0)
+        assert caplog.messages == []
+
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE dossiers_dossier SET original_due_at = due_at + interval '1 day', seq = seq + 1")
+            cursor.execute("ALTER TABLE journal_event DISABLE TRIGGER journal_event_kept")
+            cursor.execute("GRANT UPDATE ON journal_event TO CURRENT_USER")
+            cursor.execute("UPDATE journal_event SET actor_name = 'Ai đó' WHERE subject = %s AND seq = 2", [dossier.subject])
+        tasks.verify(timestamp=0)
+    assert [record.levelname for record in caplog.records] == ["ERROR"] * 3
+    assert caplog.messages[0] == f"The journal does not hold: {dossier.subject}, event 2 is altered."
+    assert caplog.messages[1].endswith(f"the last events of {dossier.subject} are missing.")
+    assert caplog.messages[2].startswith(f"A due date does not hold: {dossier.subject} has ")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_real_worker_runs_what_is_waiting(now, folder, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)  # its threads end with it
+    jobs = [task.defer(timestamp=0) for task in (tasks.notices, tasks.mark_passed, tasks.verify)]
+    with app.replace_connector(app.connector.get_worker_connector()) as working:
+        working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="never")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT status FROM procrastinate_jobs WHERE id = ANY(%s)", [jobs])
+        assert cursor.fetchall() == [("succeeded",)] * 3

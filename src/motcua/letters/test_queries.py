@@ -1,0 +1,182 @@
+"""Papers say what is stored; forms 05 and 06 what the journal says."""
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+
+from motcua.dossiers import commands as dossiers
+from motcua.dossiers.builders import DESK, MONDAY, a_dossier, an_office
+from motcua.dossiers.commands import Person
+from motcua.dossiers.models import Dossier, LateLetter, StepRun
+from motcua.kernel.moments import local_date
+from motcua.letters import papers, queries
+from motcua.letters.rules import how_timely
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+APRIL = date(2024, 4, 1), date(2024, 4, 30)
+
+
+@pytest.fixture
+def office(province):
+    return an_office()
+
+
+def fresh(dossier):
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def printed(paper):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(papers.pdf(paper))).pages).split())
+
+
+def a_reason(dossier, text="Thiếu chữ ký của chủ cơ sở"):
+    return [{"requirement": next(iter(dossier.requirements)), "reason": text}]
+
+
+def test_the_receipt_promises_what_was_computed_at_acceptance(office):
+    dossier = fresh(a_dossier(office, until="transfer"))
+    paper = queries.receipt(dossier)
+    assert (paper.code, paper.submitter, paper.owner) == (dossier.number, "Trần Thị Bình", "")
+    assert (paper.received_at, paper.return_at, paper.day) == (dossier.accepted_at, dossier.original_due_at, local_date(MONDAY))
+    handed_in = dossier.papers.order_by("id").values_list("name", flat=True)
+    assert [c.name for c in paper.components] == [f"{name} (bản điện tử)" for name in handed_in]
+    assert paper.term == str(dossier.procedure.term)
+    assert (paper.receiver, paper.place, paper.identity_number) == ("Nguyễn Văn An", "Bắc Giang", "024185001234")
+    assert paper.authority == "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN TỈNH BẮC GIANG"
+    assert paper.tracking_url.endswith(f"/theo-doi/{dossier.number}")
+    assert dossier.number in printed(paper)
+
+
+def test_an_owner_who_is_somebody_else_is_named_and_paper_kinds_are_counted(office):
+    persons = [Person(role="submitter", name="Trần Thị Bình"), Person(role="owner", name="Công ty Đồng Xanh", kind="organisation")]
+    version = a_dossier(office).procedure
+    handed_in = [
+        dossiers.Paper(requirement=p.key, name=p.name, kind=kind, quantity=2)
+        for p in version.papers_of(None) if p.required for kind in ("original", "copy")
+    ]  # fmt: skip
+    paper = queries.receipt(fresh(a_dossier(office, until="transfer", filing={"persons": persons, "papers": handed_in})))
+    assert paper.owner == "Công ty Đồng Xanh"
+    assert {(c.originals, c.certified_copies, c.copies) for c in paper.components} == {(2, 0, 2)}
+
+
+def test_nothing_is_printed_before_its_time(office):
+    dossier = fresh(a_dossier(office))
+    for paper in (queries.receipt, queries.control_slip, queries.refusal_slip, queries.stop_notice):
+        with pytest.raises(ValueError, match=dossier.number):
+            paper(dossier)
+
+
+def test_a_supplement_slip_names_what_to_add_and_what_becomes_of_the_clock(office):
+    before, after = a_dossier(office), a_dossier(office, until="assign")
+    dossiers.ask_supplement(before.pk, by=office.intake, at=MONDAY + DAY, reasons=a_reason(before))
+    dossiers.ask_supplement(after.pk, by=office.officer, at=MONDAY + DAY, reasons=a_reason(after))
+    first, second = (queries.supplement_slip(fresh(dossier), 1) for dossier in (before, after))
+    name = next(iter(before.requirements.values()))
+    assert first.demands == second.demands == (f"{name}: Thiếu chữ ký của chủ cơ sở",)
+    assert (first.code, first.clock_note) == ("", "")
+    assert (second.code, second.clock_note) == (after.number, "Thời hạn giải quyết được tính lại từ khi nhận đủ hồ sơ.")
+    assert first.contact == office.intake.name
+    assert "Thiếu chữ ký của chủ cơ sở" in printed(second)
+    with pytest.raises(StopIteration):
+        queries.supplement_slip(fresh(before), 2)
+
+
+def test_refusals_give_every_reason(office):
+    dossier = a_dossier(office)
+    reasons = [*a_reason(dossier), {"requirement": "subject", "reason": "Là cơ sở sản xuất"}]
+    dossiers.refuse(dossier.pk, by=office.intake, at=MONDAY + DAY, reasons=reasons)
+    paper = queries.refusal_slip(fresh(dossier))
+    name = next(iter(dossier.requirements.values()))
+    assert paper.reason == f"{name}: Thiếu chữ ký của chủ cơ sở; Không đúng đối tượng thực hiện: Là cơ sở sản xuất"
+    assert "Là cơ sở sản xuất" in printed(paper)
+
+
+def test_an_apology_names_the_old_and_the_new_day(office):
+    dossier = a_dossier(office, until="assign")
+    until = dossier.due_at + 2 * DAY
+    dossiers.extend(dossier.pk, by=office.head, at=MONDAY + DAY, until=until, reason="Phải lấy thêm ý kiến.")
+    paper = queries.apology(fresh(dossier), LateLetter.objects.get())
+    assert (paper.return_at, paper.new_return_at, paper.reason) == (dossier.due_at, until, "Phải lấy thêm ý kiến.")
+    assert (paper.addressee, paper.signer) == ("Trần Thị Bình", office.head.name)
+    assert queries.receipt(fresh(dossier)).return_at == dossier.due_at
+    assert "Phải lấy thêm ý kiến." in printed(paper)
+
+
+def test_a_stop_notice_tells_who_asked(office):
+    dossier = a_dossier(office, until="assign")
+    dossiers.request_withdrawal(dossier.pk, by=office.citizen, at=MONDAY + DAY, reason="Không còn nhu cầu")
+    dossiers.stop(dossier.pk, by=office.intake, at=MONDAY + 2 * DAY, reason="Người nộp rút hồ sơ")
+    paper = queries.stop_notice(fresh(dossier))
+    assert (paper.asked_by, paper.asked_at, paper.reason) == (office.citizen.name, MONDAY + DAY, "Người nộp rút hồ sơ")
+    assert "Người nộp rút hồ sơ" in printed(paper)
+
+
+def test_the_control_slip_measures_each_step_as_the_desk_does(office):
+    """The times computed from journal and version are those that the steps themselves were given."""
+    dossier = a_dossier(office, until="deliver", every=timedelta(hours=30))
+    paper = queries.control_slip(fresh(dossier))
+    runs = list(StepRun.objects.filter(dossier=dossier).order_by("id"))
+    assert len(paper.steps) >= 6
+    for row in paper.steps:
+        run = next(run for run in runs if run.finished_at == row.at)
+        assert row.result == how_timely(row.at, run.due_at), run.action
+    assert "Quá hạn" in {row.result for row in paper.steps}
+    assert (paper.received_at, paper.return_at) == (dossier.accepted_at, dossier.due_at)
+    assert (paper.steps[0].giver_unit, paper.steps[-1].receiver_unit) == (dossier.receiving_unit.name, "Người nộp hồ sơ")
+    assert all(row.receiver for row in paper.steps[:-1])
+    assert dossier.number in printed(paper)
+
+
+def test_the_control_slip_is_of_the_journal_and_not_of_the_row(office):
+    dossier = a_dossier(office, until="deliver")
+    before = queries.control_slip(fresh(dossier))
+    StepRun.objects.filter(dossier=dossier).update(due_at=None, finished_at=MONDAY + 99 * DAY)
+    Dossier.objects.filter(pk=dossier.pk).update(due_at=dossier.due_at + DAY, accepted_at=MONDAY + DAY)
+    assert queries.control_slip(fresh(dossier)) == before
+
+
+def test_the_register_lists_the_unit_s_dossiers_as_they_stand(office):
+    done = a_dossier(office, until="deliver")
+    refused = a_dossier(office)
+    dossiers.refuse(refused.pk, by=office.intake, at=MONDAY + DAY, reasons=a_reason(refused))
+    stopped = a_dossier(office, until="assign", at=MONDAY + DAY)
+    dossiers.request_withdrawal(stopped.pk, by=office.citizen, at=MONDAY + 2 * DAY, reason="Không còn nhu cầu")
+    dossiers.stop(stopped.pk, by=office.intake, at=MONDAY + 2 * DAY, reason="Rút")
+    late = a_dossier(office, until="assign", at=MONDAY + 2 * DAY)
+    dossiers.mark_passed(late.pk, at=late.due_at + DAY)
+    a_dossier(office, until="assign", at=MONDAY + 30 * DAY)
+
+    book = queries.register(DESK, *APRIL)
+    assert [(row.serial, row.code, row.note) for row in book.rows] == [
+        (1, done.number, ""), (2, stopped.number, "Dừng giải quyết 03/04/2024"), (3, late.number, "Quá hạn"),
+    ]  # fmt: skip
+    first = book.rows[0]
+    assert (first.received, first.return_due) == (local_date(done.accepted_at), local_date(done.due_at))
+    assert (first.returned, first.signed, first.collect_by) == (local_date(done.delivered_at), "Đã ký nhận", "Trực tiếp")
+    assert (first.owner, first.phone) == ("Trần Thị Bình", "0912345678")
+    assert book.rows[1].returned is None
+    assert done.number in printed(book)
+    assert queries.register("SNN-CCTL", *APRIL).rows == ()
+
+
+def test_a_wrong_result_taken_back_is_not_returned(office):
+    done = a_dossier(office, until="deliver")
+    dossiers.reopen(done.pk, by=office.leader, at=MONDAY + 9 * DAY, fault_unit=done.lead_unit_id, reason="Sai tên chủ cơ sở")
+    (row,) = queries.register(DESK, *APRIL).rows
+    assert (row.returned, row.signed) == (None, "")
+
+
+def test_a_register_of_many_costs_no_more_statements_than_one_of_few(office):
+    a_dossier(office, until="accept")
+    with CaptureQueriesContext(connection) as few:
+        queries.register(DESK, *APRIL)
+    for _ in range(9):
+        a_dossier(office, until="accept")
+    with CaptureQueriesContext(connection) as many:
+        assert len(queries.register(DESK, *APRIL).rows) == 10
+    assert len(many) == len(few) <= 8
