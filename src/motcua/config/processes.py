@@ -24,7 +24,7 @@ def run_together(commands: Sequence[Sequence[str]], environment: dict[str, str])
         while all(process.poll() is None for process in running):
             time.sleep(0.2)
         ended = next(process for process in running if process.poll() is not None)
-        print(f"{ended.args[0] if isinstance(ended.args, list) else ended.args} ended by itself.", file=sys.stderr)  # noqa: T201 - a supervisor speaks
+        print(f"{commands[running.index(ended)][0]} ended by itself.", file=sys.stderr)  # noqa: T201 - a supervisor speaks
         return ended.returncode or 1
     except Stop:
         return 0

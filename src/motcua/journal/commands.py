@@ -34,7 +34,7 @@ def append(
     body = rules.canonical(
         subject=subject, seq=seq, kind=kind, happened_at=happened_at, recorded_at=at, actor=(by.id, by.name), data=data
     )
-    facts = {
+    facts: dict[str, Any] = {
         "subject": subject, "seq": seq, "kind": kind, "happened_at": happened_at, "recorded_at": at,
         "actor_id": by.id, "actor_name": by.name, "data": json.dumps(data, ensure_ascii=False), "body": body,
     }

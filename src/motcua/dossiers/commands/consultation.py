@@ -66,14 +66,13 @@ def hand_up(pk: int, *, by: Actor, at: datetime, unit: str, reason: str) -> Doss
     dossier = moves.lock(pk)
     require(rules.why_not("hand_up", dossier, by))
     require(None if reason.strip() else Refusal("reason-missing"))
-    above = people.ancestors(dossier.holder_unit_id or "", local_date(at))
-    require(None if unit in above else Refusal("not-superior", unit=unit))
+    from_unit = dossier.holder_unit_id or ""
+    require(None if unit in people.ancestors(from_unit, local_date(at)) else Refusal("not-superior", unit=unit))
 
     Referral.objects.create(
-        dossier=dossier, from_unit_id=dossier.holder_unit_id, to_unit_id=unit, from_holder_id=dossier.holder_id, reason=reason,
+        dossier=dossier, from_unit_id=from_unit, to_unit_id=unit, from_holder_id=dossier.holder_id, reason=reason,
         sent_at=at,
     )
-    from_unit = dossier.holder_unit_id
     dossier.holder_unit_id, dossier.holder_id, dossier.is_taken = unit, None, False
     moves.join(dossier, unit)
     return moves.step(dossier, "hand_up", events.HANDED_UP, by=by, at=at, from_unit=from_unit, reason=reason)

@@ -1,6 +1,7 @@
 """Being late: one new appointment with an apology in time, an apology afterwards, and the mark that the day has passed."""
 
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.db import transaction
 
@@ -60,8 +61,9 @@ def apologise(pk: int, *, by: Actor, at: datetime, until: datetime, reason: str)
 
 def _letter(dossier: Dossier, kind: str, old: datetime | None, until: datetime, reason: str, by: Actor, at: datetime) -> None:
     LateLetter.objects.create(
-        dossier=dossier, kind=kind, reason=reason, old_due_at=old, promised_at=until, signer=by.name, written_at=at
-    )
+        dossier=dossier, kind=kind, reason=reason, old_due_at=cast(datetime, old),  # the guard `appointed` has seen to it
+        promised_at=until, signer=by.name, written_at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -56,7 +57,7 @@ def record_payment(pk: int, received: Received, *, by: Actor, at: datetime) -> D
 
     Payment.objects.create(dossier=dossier, recorded_at=at, recorded_by=by.id, **vars(received))
     dossier.fee_paid += received.amount
-    facts = {"amount": received.amount, "way": received.way, "paid": dossier.fee_paid, "asked": dossier.fee_asked}
+    facts: dict[str, Any] = {"amount": received.amount, "way": received.way, "paid": dossier.fee_paid, "asked": dossier.fee_asked}
     if dossier.state == State.AWAITING_PAYMENT and dossier.fee_paid < dossier.fee_asked:
         return moves.remark(dossier, events.PAYMENT_RECORDED, by=by, at=at, **facts)
     if dossier.state == State.AWAITING_PAYMENT and dossier.procedure.clock_policy != Policy.NONE:
