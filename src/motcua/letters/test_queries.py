@@ -160,7 +160,7 @@ def test_the_register_lists_the_unit_s_dossiers_as_they_stand(office):
     assert (first.returned, first.signed, first.collect_by) == (local_date(done.delivered_at), "Đã ký nhận", "Trực tiếp")
     assert (first.owner, first.phone) == ("Trần Thị Bình", "0912345678")
     assert book.rows[1].returned is None
-    assert done.number in printed(book)
+    assert done.number in printed(book).replace(" ", "")  # a narrow column
     assert queries.register("SNN-CCTL", *APRIL).rows == ()
 
 
@@ -173,6 +173,7 @@ def test_a_wrong_result_taken_back_is_not_returned(office):
 
 def test_a_register_of_many_costs_no_more_statements_than_one_of_few(office):
     a_dossier(office, until="accept")
+    queries.register(DESK, *APRIL)
     with CaptureQueriesContext(connection) as few:
         queries.register(DESK, *APRIL)
     for _ in range(9):

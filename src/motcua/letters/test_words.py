@@ -17,7 +17,7 @@ FULL = Facts(
 
 SAID = [
     (Kind.SUBMITTED, "Đã nhận hồ sơ nộp qua mạng hoặc bưu chính", ["16:30 06/05/2024", "chưa phải là giấy hẹn"], "not an"),
-    (Kind.ACCEPTED, "Hồ sơ đã được tiếp nhận", ["Hẹn trả kết quả: 16:30 13/05/2024", "Nơi nhận kết quả: Tại nhà"], "for 16:30 13/05"),
+    (Kind.ACCEPTED, "Hồ sơ đã được tiếp nhận", ["Hẹn trả kết quả: 16:30 13/05/2024", "Nơi nhận kết quả: Tại nhà"], "16:30 13/05"),
     (Kind.REFUSED, "Hồ sơ không được tiếp nhận", ["- Bản thuyết minh: thiếu diện tích kho.", "khiếu nại"], "not accepted"),
     (Kind.SUPPLEMENT_ASKED, "Cần bổ sung hồ sơ", ["- Bản thuyết minh", "Hạn bổ sung: 16:30 17/05/2024"], "by 16:30 17/05/2024"),
     (Kind.EXTENDED, "Xin lỗi và hẹn lại ngày trả kết quả", ["Hẹn lại: 16:30 17/05/2024", "Lý do: Bản"], "appointment is 16:30 17"),

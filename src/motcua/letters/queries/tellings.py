@@ -51,8 +51,10 @@ def _recipients(event: "Event", kind: Kind, dossier: "Dossier") -> list[str]:
     if audience(kind) is Audience.HEAD:
         return [f"head:{event.data['unit']}"]
     persons = (facts.party(dossier, role) for role in ("submitter", "owner"))
-    addresses = [person.email.strip() for person in persons if person and person.email.strip()]
-    return list({address.casefold(): address for address in reversed(addresses)}.values())
+    addresses: dict[str, str] = {}
+    for address in (person.email.strip() for person in persons if person):
+        addresses.setdefault(address.casefold(), address)
+    return [address for address in addresses.values() if address]
 
 
 def _facts(event: "Event", dossier: "Dossier") -> Facts:
