@@ -1,0 +1,69 @@
+"""A draft paper by paper: each file is kept the moment it arrives, so a lost connection loses one file at most."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.documents import commands as documents
+from motcua.dossiers import events, rules
+from motcua.dossiers.commands import moves
+from motcua.dossiers.commands.filing import Filing, Paper, refile
+from motcua.dossiers.models import Dossier, SubmittedPaper
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal, require
+
+
+@transaction.atomic
+def add_paper(pk: int, paper: Paper, *, by: Actor, at: datetime) -> SubmittedPaper:
+    """Put one paper into a draft. Its file again for the same requirement changes nothing, so a retry is harmless.
+
+    :raises Refusal: not-your-duty, wrong-state, unknown-requirement, file-not-yours
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("submit", dossier, by))
+    known = paper.requirement is None or paper.requirement in dossier.requirements
+    require(None if known else Refusal("unknown-requirement", requirement=paper.requirement))
+    if paper.file and (there := dossier.papers.filter(requirement=paper.requirement, file=paper.file).first()):
+        return there
+
+    files = documents.attach([paper.file] if paper.file else [], subject=dossier.subject, by=by, at=at)
+    row = SubmittedPaper.objects.create(
+        dossier=dossier, requirement=paper.requirement, name=paper.name, kind=paper.kind, quantity=paper.quantity,
+        file_id=paper.file, reused_from=paper.reused_from, added_at=at,
+    )
+    moves.remark(dossier, events.DRAFTED, by=by, at=at, added=paper.requirement, files=[[str(f.id), f.sha256] for f in files])
+    return row
+
+
+@transaction.atomic
+def remove_paper(pk: int, paper: int, *, by: Actor, at: datetime) -> None:
+    """Take one paper out of a draft. Removing it again changes nothing. The file itself stays attached to the draft.
+
+    :param paper: key of the SubmittedPaper
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("submit", dossier, by))
+    row = dossier.papers.filter(pk=paper).first()
+    if row is None:
+        return
+
+    row.delete()
+    moves.remark(dossier, events.DRAFTED, by=by, at=at, removed=row.requirement)
+
+
+@transaction.atomic
+def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
+    """Replace what was typed in a draft and keep its papers, one arriving at the same moment too.
+
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("submit", dossier, by))
+    held = [
+        Paper(requirement=row.requirement, name=row.name, kind=row.kind, quantity=row.quantity, file=row.file_id,
+              reused_from=row.reused_from)
+        for row in dossier.papers.order_by("pk")
+    ]
+    return refile(pk, replace(filing, papers=held), by=by, at=at)
