@@ -66,7 +66,7 @@ APPEND_SLASH = True
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [SOURCE],
+        "DIRS": [SOURCE, SOURCE / "desk" / "sign_in"],  # allauth asks for its pages by names of its own ("account/login.html")
         "OPTIONS": {
             "environment": "motcua.ui.jinja.environment",
             "context_processors": ["motcua.config.pages.context"],
@@ -136,7 +136,7 @@ SECURE_CSP = {
 
 MAILERS = {
     "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "motcua.letters.channels.Backend",
         "OPTIONS": {
             "host": os.environ.get("MOTCUA_SMTP_HOST", "localhost"),
             "port": int(os.environ.get("MOTCUA_SMTP_PORT", "25")),

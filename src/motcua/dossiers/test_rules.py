@@ -54,6 +54,10 @@ FITTING = {
 }  # fmt: skip
 
 
+def somebody(duty, unit):
+    return Actor(id="account:9", name="Cán bộ", posts=frozenset({(duty, unit)}))
+
+
 def bearer(verb):
     """Somebody who bears the first duty of this verb."""
     if not STEPS[verb].bearers:
@@ -61,7 +65,7 @@ def bearer(verb):
     duty, where = STEPS[verb].bearers[0]
     if duty == "applicant":
         return Actor(id="account:1", name="Người nộp")
-    return Actor(id="account:9", name="Cán bộ", posts=frozenset({(duty, UNIT[where])}))
+    return somebody(duty, UNIT[where])
 
 
 @pytest.mark.parametrize("verb", STEPS)
@@ -78,8 +82,7 @@ def test_a_verb_belongs_to_its_duties_in_the_right_unit(verb):
     opened = {
         (duty, unit)
         for duty, unit in product(DUTIES, [*UNIT.values(), "elsewhere"])
-        if why_not(verb, Stub(state=state, **FITTING.get(verb, {})), Actor(id="account:9", name="", posts=frozenset({(duty, unit)})))
-        is None
+        if why_not(verb, Stub(state=state, **FITTING.get(verb, {})), somebody(duty, unit)) is None
     }
     assert opened == {(duty, UNIT[where]) for duty, where in STEPS[verb].bearers if duty != "applicant"}
 

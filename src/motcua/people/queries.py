@@ -65,6 +65,10 @@ def account(pk: int) -> Account:
     return Account.objects.get(pk=pk)
 
 
+def by_username(username: str) -> Account | None:
+    return Account.objects.filter(username=username).first()
+
+
 def actor(account: Account, at: datetime) -> Actor:
     """Return the account as somebody who acts now, delegated posts included. At most two statements."""
     posts: set[tuple[str, str]] = set()

@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from typing import TYPE_CHECKING
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
@@ -12,9 +13,11 @@ from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
 from motcua.people import commands as people
 from motcua.people import queries
-from motcua.people.models import Account
 from motcua.people.rules import AccountKind, Duty
 from motcua.ui import clock
+
+if TYPE_CHECKING:
+    from motcua.people.models import Account
 
 HELP = "open an account, give it posts, set its password"
 
@@ -47,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _account(options: argparse.Namespace) -> Account:
+def _account(options: argparse.Namespace) -> "Account":
     if found := queries.by_username(options.username):
         return found
     if not options.name:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import moves
-from motcua.dossiers.models import Dossier, Opinion, Referral, StepRun
+from motcua.dossiers.models import Dossier, Opinion, Referral
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
@@ -25,6 +25,7 @@ def ask_opinion(pk: int, *, by: Actor, at: datetime, unit: str, question: str, d
     require(_why_not_ask(dossier, unit, question, due_at, at))
 
     Opinion.objects.create(dossier=dossier, unit_id=unit, question=question, asked_by=by.id, asked_at=at, due_at=due_at)
+    dossier.open_opinions = [*dossier.open_opinions, unit]
     moves.join(dossier, unit)
     return moves.step(
         dossier, "ask_opinion", events.OPINION_ASKED, by=by, at=at, asked_unit=unit, opinion_due_at=moves.iso(due_at)
@@ -54,6 +55,7 @@ def answer_opinion(pk: int, *, by: Actor, at: datetime, unit: str, answer: str) 
     require(None if answer.strip() else Refusal("answer-missing"))
 
     Opinion.objects.filter(dossier=dossier, unit=unit, answered_at=None).update(answered_at=at, answered_by=by.id, answer=answer)
+    dossier.open_opinions = [asked for asked in dossier.open_opinions if asked != unit]
     return moves.step(dossier, "answer_opinion", events.OPINION_ANSWERED, by=by, at=at, asked_unit=unit)
 
 
@@ -73,6 +75,7 @@ def hand_up(pk: int, *, by: Actor, at: datetime, unit: str, reason: str) -> Doss
         dossier=dossier, from_unit_id=from_unit, to_unit_id=unit, from_holder_id=dossier.holder_id, reason=reason,
         sent_at=at,
     )
+    dossier.referred_from = from_unit
     dossier.holder_unit_id, dossier.holder_id, dossier.is_taken = unit, None, False
     moves.join(dossier, unit)
     return moves.step(dossier, "hand_up", events.HANDED_UP, by=by, at=at, from_unit=from_unit, reason=reason)
@@ -92,6 +95,6 @@ def hand_back(pk: int, *, by: Actor, at: datetime, answer: str) -> Dossier:
     Referral.objects.filter(pk=referral.pk).update(back_at=at, answer=answer)
     from_unit = dossier.holder_unit_id
     dossier.holder_unit_id, dossier.holder_id = referral.from_unit_id, referral.from_holder_id
-    dossier.is_taken = referral.from_holder_id is not None
-    StepRun.objects.filter(dossier=dossier, finished_at=None).update(officer=referral.from_holder_id)
+    dossier.is_taken, dossier.referred_from = referral.from_holder_id is not None, None
+    moves.change_step(dossier, officer_id=referral.from_holder_id)
     return moves.step(dossier, "hand_back", events.HANDED_BACK, by=by, at=at, from_unit=from_unit)

@@ -61,7 +61,7 @@ def stop(pk: int, *, by: Actor, at: datetime, reason: str) -> Dossier:
     StepRun.objects.filter(dossier=dossier, finished_at=None).update(finished_at=at, finished_by=by.id, note=reason)
     if dossier.accepted_at:
         moves.tick(dossier, ClockKind.STOP, by=by, at=at, recorded_at=at, reason=reason)
-    dossier.finished_at = at
+    dossier.finished_at, dossier.open_opinions, dossier.referred_from = at, [], None
     return moves.step(dossier, "stop", events.STOPPED, by=by, at=at, reason=reason, stage=dossier.came_from[:1])
 
 

@@ -48,13 +48,18 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A paper handed in. requirement: its key in the catalogue, None for more than is asked."""
+    """A paper handed in.
+
+    :param requirement: its key in the catalogue, None for more than is asked
+    :param reused_from: number of the earlier dossier that it was taken from
+    """
 
     requirement: str | None
     name: str
     kind: str = "electronic"
     quantity: int = 1
     file: UUID | None = None
+    reused_from: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +203,7 @@ def _write(dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: dateti
     Party.objects.bulk_create([Party(dossier=dossier, **vars(person)) for person in filing.persons])
     SubmittedPaper.objects.bulk_create([
         SubmittedPaper(dossier=dossier, requirement=p.requirement, name=p.name, kind=p.kind, quantity=p.quantity, file_id=p.file,
-                       added_at=at)
+                       reused_from=p.reused_from, added_at=at)
         for p in filing.papers
     ])  # fmt: skip
     files = documents.attach([p.file for p in filing.papers if p.file], subject=dossier.subject, by=by, at=at)

@@ -122,6 +122,7 @@ def reopen(pk: int, *, by: Actor, at: datetime, fault_unit: str, reason: str) ->
     Opinion.objects.filter(dossier=dossier, answered_at=None).update(answered_at=at, answer="(làm lại)")
     if dossier.state == State.RESULT_READY:
         moves.close_step(dossier, by=by, at=at, note=reason)
+    dossier.open_opinions = []
     dossier.round += 1
     dossier.finished_at = dossier.announced_at = dossier.delivered_at = None
     dossier.clock_running = True

@@ -25,7 +25,7 @@ def take(pk: int, *, by: Actor, at: datetime) -> Dossier:
     dossier.is_taken = True
     if dossier.step_kind != StepKind.ASSIGN and dossier.holder_id is None:
         dossier.holder_id = moves.account_id(by)
-    StepRun.objects.filter(dossier=dossier, finished_at=None).update(taken_at=at, officer=dossier.holder_id)
+    moves.change_step(dossier, taken_at=at, officer_id=dossier.holder_id)
     return moves.step(dossier, "take", events.TAKEN, by=by, at=at, holder=dossier.holder_id)
 
 
@@ -47,7 +47,7 @@ def assign(pk: int, *, by: Actor, at: datetime, officer: int) -> Dossier:
         moves.close_step(dossier, by=by, at=at)
         moves.open_step(dossier, moves.plan_after(dossier), at=at)
     dossier.holder_id, dossier.is_taken = officer, True
-    StepRun.objects.filter(dossier=dossier, finished_at=None).update(officer=officer, taken_at=at)
+    moves.change_step(dossier, officer_id=officer, taken_at=at)
     return moves.step(dossier, "assign", events.ASSIGNED, by=by, at=at, officer=officer, before=before)
 
 

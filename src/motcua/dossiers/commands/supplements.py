@@ -66,7 +66,7 @@ def resubmit(pk: int, *, by: Actor, at: datetime, papers: Sequence[Paper] = (), 
     Supplement.objects.filter(pk=asked.pk).update(answered_at=moment)
     SubmittedPaper.objects.bulk_create([
         SubmittedPaper(dossier=dossier, requirement=p.requirement, name=p.name, kind=p.kind, quantity=p.quantity, file_id=p.file,
-                       supplement=asked.ordinal, added_at=at)
+                       supplement=asked.ordinal, reused_from=p.reused_from, added_at=at)
         for p in papers
     ])  # fmt: skip
     files = documents.attach([p.file for p in papers if p.file], subject=dossier.subject, by=by, at=at)

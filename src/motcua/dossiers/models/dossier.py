@@ -22,7 +22,8 @@ class Dossier(models.Model):
     PRIVACY = privacy(
         open="number state channel procedure_key version procedure_name field case rule_set receiving_unit lead_unit signing_unit"
         " calendar_code",
-        office="typed_by came_from units holder_unit holder step_order step_kind is_taken round seq supplements extensions"
+        office="typed_by came_from units open_opinions referred_from"
+        " holder_unit holder step_order step_kind is_taken round seq supplements extensions"
         " drafted_at submitted_at accepted_at due_at original_due_at next_due_at clock_running finished_at announced_at"
         " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
         personal="submitter owner_account owner_name owner_fold requested form return_place",
@@ -58,6 +59,8 @@ class Dossier(models.Model):
     units = ArrayField(models.TextField(), default=list)  # every unit that has had a part in it: who may see it
     holder_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
     holder = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    open_opinions = ArrayField(models.TextField(), default=list)  # units that owe an opinion
+    referred_from = models.TextField(null=True)  # the unit that handed it up, while it is above
     step_order = models.PositiveSmallIntegerField(null=True)
     step_kind = models.TextField(null=True)
     is_taken = models.BooleanField(default=False)
@@ -168,14 +171,6 @@ class Dossier(models.Model):
         required = {p.key for p in self.procedure.papers_of(self.case) if p.required}
         return sorted(required - set(self.papers.values_list("requirement", flat=True))) if required else []
 
-    @cached_property
-    def open_opinions(self) -> Collection[str]:
-        return list(self.opinions.filter(answered_at=None).values_list("unit_id", flat=True))
-
-    @cached_property
-    def referred_from(self) -> str | None:
-        return self.referrals.filter(back_at=None).values_list("from_unit_id", flat=True).first()
-
     @property
     def has_earlier_step(self) -> bool:
         return any(s.kind == "work" and s.order < (self.step_order or 0) for s in self.procedure.steps)
@@ -223,7 +218,7 @@ class Party(models.Model):
 class SubmittedPaper(models.Model):
     """A paper handed in: which requirement it meets, in what kind, how many, and its file when it has one."""
 
-    PRIVACY = privacy(office="dossier requirement kind quantity supplement added_at", personal="name file note")
+    PRIVACY = privacy(office="dossier requirement kind quantity supplement reused_from added_at", personal="name file")
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
     requirement = models.TextField(null=True)  # null: more than the catalogue asks for
@@ -232,7 +227,7 @@ class SubmittedPaper(models.Model):
     quantity = models.PositiveSmallIntegerField(default=1)
     file = models.ForeignKey("documents.File", models.PROTECT, null=True, related_name="+")
     supplement = models.PositiveSmallIntegerField(null=True)  # the request it answers
-    note = models.TextField(default="")
+    reused_from = models.TextField(default="")  # number of the earlier dossier it was taken from, so nobody brought it again
     added_at = models.DateTimeField()
 
     class Meta:
