@@ -82,16 +82,30 @@ def screens(door: str) -> list[Path]:
     return sorted({file.parent for name in ("view.py", "page.html") for file in (HOUSE / door).glob(f"*/{name}")})
 
 
+def texts_in(tree: ast.AST) -> Iterator[str]:
+    """Every text that stands here as one literal."""
+    return (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
 def refusals_in(tree: ast.Module) -> Iterator[str]:
     """The literal codes of every Refusal made here."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refusal" and node.args:
-            yield from (leaf.value for leaf in ast.walk(node.args[0]) if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str))
+            yield from texts_in(node.args[0])
 
 
-def literals_in(tree: ast.Module) -> set[str]:
-    """Every text that stands in a module as one literal, and every name written as `room.NAME`."""
-    dotted = {
-        f"{node.value.id}.{node.attr}" for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
-    }
-    return dotted | {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+def dotted_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Every `name.attribute`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield node.value.id, node.attr
+
+
+def called_in(tree: ast.Module) -> set[str]:
+    """Every name that is called."""
+    return {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+
+
+def said_in(tree: ast.Module) -> set[str]:
+    """Every text, and every `name.attribute` as one word."""
+    return {*texts_in(tree), *(f"{name}.{attribute}" for name, attribute in dotted_in(tree))}

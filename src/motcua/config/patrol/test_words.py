@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 
 from motcua.catalogue.rules.kinds import FeeKind, Place, ServiceLevel, StepKind, VersionState
-from motcua.config.patrol.source import DOMAIN, HOUSE, ROOT, literals_in, modules, refusals_in
+from motcua.config.patrol.source import DOMAIN, HOUSE, ROOT, modules, refusals_in, said_in
 from motcua.deadlines.rules import ClockKind, Policy, TermUnit
 from motcua.deadlines.rules.calendars import DayKind, DayStatus
 from motcua.dossiers import events as dossier_events
@@ -26,16 +26,25 @@ EVENTS = [
     if name.isupper()
 ]
 NOT_REGULAR = {"given", "taken", "sent_back", "hours_set"}
-CODES = {code: module.path for module in modules() if module.room in DOMAIN and not module.is_test for code in refusals_in(module.tree)}
+CODES = {
+    code: module.path for module in modules() if module.room in DOMAIN and not module.is_test for code in refusals_in(module.tree)
+}
 REFUSALS = [HOUSE / door / "refusals.py" for door in ("portal", "desk")]
 # Nobody can be told these yet: the screens of those who publish procedures and look after units and accounts come later, and
 # until then only the command line asks for them. Who gives such a command a door takes its codes out of here.
-NO_DOOR_YET = set(["absence-overlaps", "account-closed", "already-delegated", "already-off", "already-placed-later", "below-itself", "calendar-taken", "calendar-too-deep", "delegation-already-ended", "ends-before-it-starts", "later-version-published", "no-code", "no-successor", "no-such-unit-here", "not-a-draft", "not-published", "not-staff", "outside-the-post", "own-post", "parts-missing", "personal-number-taken", "post-already-ended", "post-already-held", "post-starts-later", "procedure-exists", "process-incomplete", "rule-set-not-in-force", "same-place", "step-without-budget", "steps-over-term", "successor-not-open", "unit-exists", "unit-not-open", "units-still-below", "username-taken", "windows-wrong"])
+NO_DOOR_YET = {
+    "absence-overlaps", "account-closed", "already-delegated", "already-off", "already-placed-later", "below-itself",
+    "calendar-taken", "calendar-too-deep", "delegation-already-ended", "ends-before-it-starts", "later-version-published",
+    "no-code", "no-successor", "no-such-unit-here", "not-a-draft", "not-published", "not-staff", "outside-the-post",
+    "own-post", "parts-missing", "personal-number-taken", "post-already-ended", "post-already-held", "post-starts-later",
+    "procedure-exists", "process-incomplete", "rule-set-not-in-force", "same-place", "step-without-budget", "steps-over-term",
+    "successor-not-open", "unit-exists", "unit-not-open", "units-still-below", "username-taken", "windows-wrong",
+}  # fmt: skip
 
 
 def worded(*paths):
     """Every text and attribute that stands in these modules."""
-    return set().union(*(literals_in(module.tree) for module in modules() if module.path.startswith(paths) and not module.is_test))
+    return set().union(*(said_in(module.tree) for module in modules() if module.path.startswith(paths) and not module.is_test))
 
 
 @pytest.mark.skipif(not all(file.exists() for file in REFUSALS), reason="a door has no sentences yet")
