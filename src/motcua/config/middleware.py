@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
@@ -14,12 +15,28 @@ from motcua.ui import clock
 
 Responder = Callable[[HttpRequest], HttpResponse]
 READING = re.compile(r"\s*(\(*\s*SELECT|WITH|SAVEPOINT|RELEASE|ROLLBACK|SHOW|SET|FETCH|DECLARE|CLOSE|EXPLAIN)\b", re.I)
+# A statement may begin with WITH and change something all the same; FOR UPDATE only locks.
+CHANGING = re.compile(r"\b(INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|(?<!FOR )(?<!FOR NO KEY )UPDATE)\b", re.I)
 # A look at somebody's papers is logged even though it is a GET; a session keeps its own table.
 ALWAYS_LOGGED = re.compile(r'\s*(INSERT INTO journal_event\b|(INSERT INTO|UPDATE|DELETE FROM) "django_session")')
 
 
 class WroteOnGet(Exception):
     """A GET tried to change something: a mistake in the code, never the reader's."""
+
+
+def caller(get_response: Responder) -> Responder:
+    """Behind the proxy of production, take the caller's address from it: tries are counted by network address.
+
+    Only the last address of the header is the proxy's own word; what stands before it anybody may have written.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.PRODUCTION and (told := request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()):
+            request.META["REMOTE_ADDR"] = told
+        return get_response(request)
+
+    return middleware
 
 
 def now(get_response: Responder) -> Responder:
@@ -61,6 +78,6 @@ def read_only(get_response: Responder) -> Responder:
 
 
 def _only_reading(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    if not READING.match(sql) and not ALWAYS_LOGGED.match(sql):
+    if not ALWAYS_LOGGED.match(sql) and (not READING.match(sql) or CHANGING.search(sql)):
         raise WroteOnGet(sql)
     return execute(sql, params, many, context)

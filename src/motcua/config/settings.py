@@ -43,6 +43,7 @@ AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "motcua.config.middleware.caller",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -148,7 +149,7 @@ MAILERS = {
     }
 }
 DEFAULT_FROM_EMAIL = os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost")
-# "smtp" sends; "file" writes each notice to var/notices, for the demo and for offices without mail
+# "smtp" sends; "file" writes each notice to var/notices, for the demo; production wants smtp
 NOTICE_CHANNEL = os.environ.get("MOTCUA_NOTICES", "file")
 
 LOGGING = {
