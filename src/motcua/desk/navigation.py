@@ -1,10 +1,64 @@
 """What stands around every screen of this door."""
 
-from django.http import HttpRequest
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
-from motcua.ui.navigation import Navigation
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from motcua.desk.wording import DUTIES
+from motcua.people import queries as people
+from motcua.ui.navigation import Link, Navigation, Person
+from motcua.ui.words import t
 
 
 def navigation(request: HttpRequest) -> Navigation:
     """Return the links, person and search of this request's frame."""
-    return Navigation()
+    actor: Any = getattr(request, "actor", None)
+    home = reverse("desk:inbox")
+    if not actor or not actor.is_staff:
+        return Navigation(home=home)
+    return Navigation(
+        home=home, main=_menu(request.path, {duty for duty, _ in actor.posts}), search=reverse("desk:search"),
+        query=request.GET.get("q", "")[:200] if request.path == reverse("desk:search") else "",
+        notices=Link(text=t("Thông báo"), href=reverse("desk:notices")), leave=reverse("account_logout"),
+        switch=_switch(), account=(Link(text=t("Tài khoản"), href=reverse("desk:me")),), person=_person(actor.name, actor.posts),
+    )  # fmt: skip
+
+
+def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
+    entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
+    if "intake" in duties:
+        entries.insert(1, ("Tiếp nhận tại quầy", "desk:intake"))
+    return tuple(Link(text=t(text), href=reverse(name), current=_is_here(path, name)) for text, name in entries)
+
+
+def _is_here(path: str, name: str) -> bool:
+    return path == reverse(name) or (name != "desk:inbox" and path.startswith(reverse(name)))
+
+
+def _person(name: str, posts: frozenset[tuple[str, str]]) -> Person:
+    duties = sorted({duty for duty, _ in posts}, key=list(DUTIES).index)
+    units = [_short_name(unit) for unit in sorted({unit for _, unit in posts})]
+    return Person(name=name, duty=_first(t(DUTIES[duty]) for duty in duties), unit=_first(units))
+
+
+def _first(words: Iterable[str]) -> str:
+    """Two of them; whoever bears more posts reads the rest on the page of the account."""
+    found = list(words)
+    return ", ".join(found[:2]) + (" …" if len(found) > 2 else "")
+
+
+@lru_cache(maxsize=512)
+def _short_name(unit: str) -> str:
+    """A unit keeps its name as long as it keeps its code."""
+    return people.unit(unit).short_name
+
+
+def _switch() -> str:
+    """The language switch is a screen of the portal; without it, the page has none."""
+    try:
+        return reverse("portal:language")
+    except NoReverseMatch:
+        return ""

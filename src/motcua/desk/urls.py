@@ -1,4 +1,27 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from motcua.desk.act.view import act
+from motcua.desk.dossier.view import dossier
+from motcua.desk.file.view import file
+from motcua.desk.inbox.view import inbox
+from motcua.desk.intake.view import intake, intake_of
+from motcua.desk.me.view import me
+from motcua.desk.notices.view import notices
+from motcua.desk.paper.view import paper
+from motcua.desk.register.view import register
+from motcua.desk.search.view import search
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", inbox, name="inbox"),
+    path("tim/", search, name="search"),
+    path("thong-bao/", notices, name="notices"),
+    path("toi/", me, name="me"),
+    path("so/", register, name="register"),
+    path("tiep-nhan/", intake, name="intake"),
+    path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
+    path("ho-so/<str:number>/", dossier, name="dossier"),
+    path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),
+    path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
+    path("ho-so/<str:number>/<slug:verb>/", act, name="act"),
+]

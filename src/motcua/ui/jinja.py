@@ -28,8 +28,8 @@ class Pages(Environment):
 
 
 def environment(**options: Any) -> Environment:
-    """For `OPTIONS["environment"]` of Django's Jinja2 backend; its own loader and undefined are replaced."""
-    options |= {"loader": FileSystemLoader(ROOMS), "undefined": StrictUndefined, "autoescape": True}
+    """For `OPTIONS["environment"]` of Django's Jinja2 backend, whose DIRS say where pages are; without it, the rooms."""
+    options = {"loader": FileSystemLoader(ROOMS), **options, "undefined": StrictUndefined, "autoescape": True}
     pages = Pages(**options, trim_blocks=True, lstrip_blocks=True)
     pages.globals.update(GLOBALS)
     pages.filters.update(FILTERS)

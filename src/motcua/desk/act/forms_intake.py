@@ -1,0 +1,78 @@
+"""What is asked at the counter: before a dossier is taken in, and when it comes back."""
+
+from typing import Any
+
+from django import forms
+
+from motcua.desk.act.base import VerbForm
+from motcua.desk.act.fields import ComingDay, Line, Reasons, Text
+from motcua.desk.intake.papers import PaperRows
+from motcua.dossiers.rules import GROUNDS
+
+
+class Accept(VerbForm):
+    """Every paper handed in is ticked; a procedure without a term asks for the appointment."""
+
+    def more(self) -> dict[str, forms.Field]:
+        doing = self.doing
+        papers = [(str(p.pk), f"{p.name} ({p.quantity} {KINDS[p.kind]})") for p in doing.dossier.papers.order_by("id")]
+        fields: dict[str, forms.Field] = {}
+        if papers:
+            fields["checked"] = forms.MultipleChoiceField(
+                label="Giấy tờ đã kiểm tra", choices=papers, widget=forms.CheckboxSelectMultiple, required=False,
+                help_text="Đánh dấu từng giấy tờ. Thiếu hoặc sai thì lập phiếu yêu cầu bổ sung",
+            )
+        if doing.dossier.procedure.term_of(doing.dossier.case) is None:
+            fields["appointment"] = ComingDay(at=doing.at, label="Ngày hẹn trả")
+        return fields
+
+    def clean_checked(self) -> list[str]:
+        checked: list[str] = self.cleaned_data["checked"]
+        if len(checked) < len(self.fields["checked"].choices):  # type: ignore[attr-defined] # it offers choices
+            raise forms.ValidationError("Còn giấy tờ chưa đánh dấu đã kiểm tra; thiếu hoặc sai thì lập phiếu yêu cầu bổ sung")
+        return checked
+
+    def facts(self) -> dict[str, Any]:
+        return {"appointment": self.cleaned_data.get("appointment")}
+
+
+KINDS = {"original": "bản chính", "certified": "bản sao chứng thực", "copy": "bản chụp", "electronic": "bản điện tử"}
+
+
+class Refuse(VerbForm):
+    def more(self) -> dict[str, forms.Field]:
+        self.reasons = Reasons({**GROUNDS, **self.doing.dossier.requirements})
+        return dict(self.reasons.fields)
+
+    def facts(self) -> dict[str, Any]:
+        return {"reasons": self.reasons.given(self.cleaned_data)}
+
+
+class AskSupplement(VerbForm):
+    """A second request names who allowed it and why."""
+
+    def more(self) -> dict[str, forms.Field]:
+        dossier = self.doing.dossier
+        self.reasons = Reasons({**dossier.requirements, "content": GROUNDS["content"]})
+        fields: dict[str, forms.Field] = dict(self.reasons.fields)
+        fields["until"] = ComingDay(at=self.doing.at, label="Bổ sung trước ngày", required=False)
+        if dossier.supplements >= dossier.max_supplements:
+            fields["superior"] = Line(label="Người có thẩm quyền cho phép yêu cầu thêm lần nữa")
+            fields["exception"] = Text(label="Lý do phải yêu cầu thêm lần nữa")
+        return fields
+
+    def facts(self) -> dict[str, Any]:
+        asked = {name: self.cleaned_data[name] for name in ("until", "superior", "exception") if self.cleaned_data.get(name)}
+        return {"reasons": self.reasons.given(self.cleaned_data), **asked}
+
+
+class Resubmit(VerbForm):
+    """Papers brought to the counter in answer to a request."""
+
+    def more(self) -> dict[str, forms.Field]:
+        dossier = self.doing.dossier
+        self.papers = PaperRows(dossier.procedure.papers_of(dossier.case), expected=False)
+        return self.papers.fields
+
+    def facts(self) -> dict[str, Any]:
+        return {"papers": self.papers.given(self.cleaned_data)}

@@ -1,0 +1,51 @@
+"""One verb: what it asks, why it cannot be done, or that it has been done."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.desk import refusals
+from motcua.desk.act import forms_intake, forms_result, forms_work
+from motcua.desk.act.base import Doing, VerbForm
+from motcua.desk.act.verbs import WORDS
+from motcua.desk.dossier.names import names
+from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
+from motcua.dossiers import rules
+from motcua.kernel.refusals import Refusal
+from motcua.ui.words import t
+
+FORMS: dict[str, type[VerbForm]] = {
+    "accept": forms_intake.Accept, "refuse": forms_intake.Refuse, "ask_supplement": forms_intake.AskSupplement,
+    "resubmit": forms_intake.Resubmit, "assign": forms_work.Assign, "finish_step": forms_work.FinishStep,
+    "send_back": forms_work.Reason, "ask_opinion": forms_work.AskOpinion, "answer_opinion": forms_work.AnswerOpinion,
+    "hand_up": forms_work.HandUp, "hand_back": forms_work.HandBack, "ask_payment": forms_result.AskPayment,
+    "record_payment": forms_result.RecordPayment, "request_withdrawal": forms_work.Reason, "stop": forms_work.Reason,
+    "extend": forms_work.Until, "apologise": forms_work.Until, "decide": forms_result.Decide, "reject": forms_result.Reject,
+    "number_and_seal": forms_result.NumberAndSeal, "deliver": forms_work.Deliver, "reopen": forms_result.Reopen,
+}  # fmt: skip
+# Buttons that ask nothing: one press on the dossier's page does them.
+PLAIN = frozenset(rules.STEPS) - FORMS.keys() - {"submit"}
+
+
+@staff_only
+def act(request: DeskRequest, number: str, verb: str) -> HttpResponse:
+    """GET asks, POST does; what cannot be done is said in a sentence, with 409."""
+    if verb not in FORMS.keys() | PLAIN:
+        raise Http404
+    dossier = dossier_or_404(request.actor, number)
+    doing = Doing(verb, dossier, request.actor, request.now)
+    refusal = rules.why_not(verb, dossier, request.actor)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FORMS.get(verb, VerbForm)(*posted, doing=doing)
+    if posted and refusal is None and form.is_valid():
+        try:
+            form.perform()
+        except Refusal as no:
+            refusal = no
+        else:
+            messages.success(request, t(WORDS[verb].done))
+            return redirect("desk:dossier", number)
+    said = refusals.sentence(refusal, names(dossier)) if refusal else ""
+    stuck = refusal is not None and rules.why_not(verb, dossier_or_404(request.actor, number), request.actor) is not None
+    context = {"dossier": dossier, "verb": verb, "words": WORDS[verb], "form": form, "said": said, "stuck": stuck}
+    return render(request, "desk/act/page.html", context, status=409 if stuck and posted else 422 if posted else 200)

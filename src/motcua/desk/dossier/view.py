@@ -1,0 +1,64 @@
+"""One dossier on one screen: what it is, where it stands, what can be done with it."""
+
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from motcua.desk import refusals, wording
+from motcua.desk.act.verbs import WORDS
+from motcua.desk.act.view import PLAIN
+from motcua.desk.dossier import letters, progress, trail
+from motcua.desk.dossier.names import names
+from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
+from motcua.desk.inbox.view import left
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.commands import looking
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import NATIONAL_CODE, State, next_verb
+from motcua.kernel.actors import Actor
+from motcua.letters import queries as told
+
+SHOWN = (
+    "parties", "papers__file", "step_runs__unit", "step_runs__officer", "clock", "opinions__unit", "supplement_requests",
+    "payments", "decisions__file", "late_letters", "withdrawals", "referrals__to_unit",
+)  # fmt: skip
+# At the desk these are done elsewhere, or by the applicant alone.
+NOT_HERE = frozenset({"submit"})
+
+
+@staff_only
+def dossier(request: DeskRequest, number: str) -> HttpResponse:
+    """The dossier; that it was looked at is written down first."""
+    found = dossier_or_404(request.actor, number)
+    looking.record_look(found.pk, by=request.actor, at=request.now)
+    prefetch_related_objects([found], *SHOWN)
+    called = names(found)
+    live, not_now = actions(found, request.actor, called)
+    context: dict[str, Any] = {
+        "dossier": found, "wording": wording, "state": NATIONAL_CODE[State(found.state)], "live": live, "not_now": not_now,
+        "standing": wording.standing(found.state, found.step_kind), "left": left(found, request.now, found.calendar),
+        "steps": progress.steps(found, _in_order(found.step_runs.all()), request.now), "names": called,
+        "due": dossiers.working_of(found, _in_order(found.clock.all())), "clock": _in_order(found.clock.all()),
+        "trail": trail.sentences(dossiers.timeline(found), called), "printable": letters.printable(found),
+        "told": told.of_dossier(found.subject), "persons": sorted(found.parties.all(), key=lambda p: list(wording.ROLES).index(p.role)),
+        "papers": _in_order(found.papers.all()),
+    }  # fmt: skip
+    return render(request, "desk/dossier/page.html", context)
+
+
+def _in_order(rows: Any) -> list[Any]:
+    return sorted(rows, key=lambda row: row.pk)
+
+
+def actions(found: Dossier, actor: Actor, called: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return what can be done now, the expected first, and the rest with the reason why not."""
+    expected = next_verb(found)
+    every = [
+        {"verb": one.verb, "label": WORDS[one.verb].label, "grave": WORDS[one.verb].grave, "plain": one.verb in PLAIN,
+         "first": one.verb == expected, "why": refusals.sentence(one.refusal, called) if one.refusal else ""}
+        for one in dossiers.actions(found, actor) if one.verb not in NOT_HERE
+    ]  # fmt: skip
+    live = sorted((one for one in every if not one["why"]), key=lambda one: (not one["first"], one["grave"]))
+    return live, [one for one in every if one["why"]]

@@ -1,0 +1,51 @@
+"""Who may come in at this door, and to which dossier."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import Actor
+
+# What every screen of one dossier says about it; read together with the dossier, in one statement.
+NAMED = ("receiving_unit", "lead_unit", "signing_unit", "holder_unit", "holder")
+
+
+class DeskRequest(HttpRequest):
+    """A request as it reaches a screen of this door: with its moment and its actor."""
+
+    now: Any
+    actor: Actor
+
+
+Screen = Callable[..., HttpResponseBase]
+
+
+def staff_only(screen: Screen) -> Screen:
+    """Let in who bears at least one post; to everybody else the screen does not exist."""
+
+    @wraps(screen)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not cast(DeskRequest, request).actor.is_staff:
+            raise Http404
+        return screen(request, *args, **kwargs)
+
+    return guarded
+
+
+def dossier_or_404(actor: Actor, number: str) -> Dossier:
+    """Return the dossier when this actor may see it; outside that it does not exist.
+
+    :raises Http404: no such dossier, or not for these eyes
+    """
+    if "\x00" in number:
+        raise Http404
+    seen_by_posts = Actor(id="", name=actor.name, posts=actor.posts, sees=actor.sees)  # one's own dossiers belong to the portal
+    found = dossiers.visible_to(seen_by_posts).exclude(state="DRAFT").select_related(*NAMED).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,79 @@
+"""What waits for the actor and the actor's units, most pressing first."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from motcua.deadlines import queries as deadlines
+from motcua.deadlines.rules import WorkCalendar
+from motcua.desk import wording
+from motcua.desk.countdown import Left, time_left
+from motcua.desk.entrance import DeskRequest, staff_only
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.rules import NATIONAL_CODE, State
+from motcua.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models import Dossier
+
+ROWS, LAST_PAGE = 50, 400
+TABS = {
+    "": "Đơn vị đang giữ", "cua-toi": "Của tôi", "chua-ai-nhan": "Chưa có người nhận", "hoi-y-kien": "Được hỏi ý kiến",
+    "tra-ket-qua": "Chờ trả kết quả", "tat-ca": "Mọi hồ sơ được xem",
+}  # fmt: skip
+
+
+@staff_only
+def inbox(request: DeskRequest) -> HttpResponse:
+    """`?xem=<tab>&page=<n>`; an unknown tab or page does not exist."""
+    tab, page = request.GET.get("xem", ""), request.GET.get("page", "1")
+    if tab not in TABS or not (page.isascii() and page.isdigit() and 1 <= int(page) <= LAST_PAGE):
+        raise Http404
+    number = int(page)
+    # One more than a page: it tells whether there is a next one, without counting a million.
+    found = list(listed(tab, request.actor).select_related("holder", "holder_unit")[(number - 1) * ROWS : number * ROWS + 1])
+    calendar = deadlines.calendar()
+    rows = [row(dossier, request.now, calendar) for dossier in found[:ROWS]]
+    tabs = [{"text": TABS[key], "href": f"?xem={key}" if key else "?", "chosen": key == tab} for key in TABS]
+    context = {"rows": rows, "tabs": tabs, "tab": tab, "page": number, "more": len(found) > ROWS, "title": TABS[tab]}
+    return render(request, "desk/inbox/page.html", context)
+
+
+def listed(tab: str, actor: Actor) -> "QuerySet[Dossier]":
+    """Return the dossiers of a tab in its order."""
+    match tab:
+        case "cua-toi":
+            return dossiers.mine(actor)
+        case "chua-ai-nhan":
+            return dossiers.inbox(actor).filter(holder=None)
+        case "hoi-y-kien":
+            return dossiers.asked_of(actor)
+        case "tra-ket-qua":
+            return dossiers.inbox(actor).filter(state=State.RESULT_READY.value)
+        case "tat-ca":
+            visible = dossiers.visible_to(Actor(id="", name="", sees=actor.sees))
+            return visible.filter(closed_at=None).exclude(state=State.DRAFT.value).order_by("next_due_at", "id")
+    return dossiers.inbox(actor)
+
+
+def row(dossier: "Dossier", at: datetime, calendar: WorkCalendar) -> dict[str, Any]:
+    """Return what one line of a list of dossiers shows."""
+    unit, holder = dossier.holder_unit, dossier.holder
+    return {
+        "number": dossier.number, "procedure": dossier.procedure_name, "owner": dossier.owner_name,
+        "state": NATIONAL_CODE[State(dossier.state)], "standing": wording.standing(dossier.state, dossier.step_kind),
+        "unit": unit.short_name if unit else "", "holder": holder.full_name if holder else "",
+        "received_at": dossier.accepted_at or dossier.submitted_at, "due_at": dossier.due_at or dossier.next_due_at,
+        "left": left(dossier, at, calendar),
+    }  # fmt: skip
+
+
+def left(dossier: "Dossier", at: datetime, calendar: WorkCalendar) -> Left:
+    """Before acceptance the time that is left is that of the one-stop unit to answer."""
+    if dossier.due_at is None:
+        waits = dossier.state != State.SUBMITTED
+        return time_left(dossier.next_due_at, at, calendar, running=not waits, finished_at=dossier.finished_at)
+    return time_left(dossier.due_at, at, calendar, running=dossier.clock_running, finished_at=dossier.finished_at)

@@ -1,0 +1,161 @@
+"""What an officer types when somebody stands at the counter, or when the post brings a dossier."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+
+from motcua.catalogue.queries import PublishedVersion
+from motcua.desk import refusals, wording
+from motcua.desk.act.fields import ComingDay, Line, Text
+from motcua.desk.intake.papers import PaperRows
+from motcua.dossiers.commands import Filing, Person
+from motcua.dossiers.rules import Channel, TypedBy
+from motcua.kernel import identifiers
+from motcua.kernel.moments import HANOI, local_date
+from motcua.kernel.refusals import Refusal
+from motcua.ui.forms import DayField
+
+TOLD = {"counter": "Trực tiếp tại quầy", "post": "Qua bưu chính công ích"}
+KINDS = {"person": "Cá nhân", "organisation": "Tổ chức"}
+STANDS = {"owner": "Chính chủ hồ sơ", "other": "Người khác nộp giúp", "proxy": "Người được ủy quyền"}
+RETURNS = list(wording.RETURNS.items())
+HOUR = {"class": "govuk-input--width-5"}
+
+
+def _number(keys: str = "numeric") -> forms.TextInput:
+    return forms.TextInput({"inputmode": keys, "autocomplete": "off", "class": "govuk-input--width-20"})
+
+
+class IntakeForm(forms.Form):
+    """The three persons, the papers with counts, how it came and how the result goes back."""
+
+    use_required_attribute = False
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    unit = forms.ChoiceField(label="Tiếp nhận tại")
+    case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect, required=False)
+    kind = forms.ChoiceField(label="Chủ hồ sơ là", choices=list(KINDS.items()), widget=forms.RadioSelect, initial="person")
+    identity_kind = forms.ChoiceField(label="Loại giấy tờ", choices=list(wording.IDENTITY_KINDS.items()), initial="cccd")
+    identity_number = Line(label="Số giấy tờ", max_length=20, widget=_number())
+    name = Line(label="Họ tên hoặc tên tổ chức", max_length=200)
+    birth_date = DayField(label="Ngày sinh", required=False)
+    phone = Line(label="Điện thoại", max_length=20, widget=_number("tel"))
+    email = forms.EmailField(label="Thư điện tử", required=False, max_length=200)
+    address = Line(label="Địa chỉ", max_length=300)
+    stands = forms.ChoiceField(label="Người nộp là", choices=list(STANDS.items()), widget=forms.RadioSelect, initial="owner")
+    submitter_name = Line(label="Họ tên người nộp", required=False, max_length=200)
+    submitter_identity_number = Line(label="Số định danh người nộp", required=False, max_length=20, widget=_number())
+    submitter_phone = Line(label="Điện thoại người nộp", required=False, max_length=20, widget=_number("tel"))
+    submitter_address = Line(label="Địa chỉ người nộp", required=False)
+    proxy_paper = Line(label="Văn bản ủy quyền (số, ngày, nơi chứng thực)", required=False)
+    requested = Text(label="Nội dung yêu cầu giải quyết", required=False, help_text="Để trống: theo tên thủ tục")
+    copies = forms.IntegerField(label="Số bộ hồ sơ", min_value=1, max_value=99, initial=1,
+                                widget=forms.TextInput({"class": "govuk-input--width-2", "inputmode": "numeric"}))  # fmt: skip
+    channel = forms.ChoiceField(label="Cách nộp", choices=list(TOLD.items()), widget=forms.RadioSelect, initial="counter")
+    handed_day = DayField(label="Ngày ký biên bản giao nhận với bưu chính", required=False)
+    handed_time = forms.TimeField(label="Giờ ký biên bản giao nhận", required=False, widget=forms.TimeInput(HOUR))
+    typed_by = forms.ChoiceField(label="Ai kê khai", choices=list(wording.TYPED_BY.items()), initial="applicant")
+    return_by = forms.ChoiceField(label="Nhận kết quả", choices=RETURNS, widget=forms.RadioSelect, initial="counter")
+    return_place = Line(label="Nơi nhận kết quả", required=False, help_text="Khi nhận qua bưu chính: địa chỉ đầy đủ")
+
+    def __init__(self, *args: Any, procedure: PublishedVersion, units: list[tuple[str, str]], at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.procedure, self.at = procedure, at
+        self.fields["unit"].choices = units  # type: ignore[attr-defined] # it offers choices
+        self.fields["case"].choices = [(case.key, case.name) for case in procedure.cases]  # type: ignore[attr-defined]
+        self.fields["case"].required = bool(procedure.cases)
+        case = self.data.get("case") if self.is_bound else None
+        self.papers = PaperRows(procedure.papers_of(case) if case else procedure.papers, expected=not procedure.cases)
+        self.fields.update(self.papers.fields)
+        if procedure.term_of(case) is None:
+            self.fields["appointment"] = ComingDay(at=at, label="Ngày hẹn trả", required=self.accepts)
+
+    @property
+    def accepts(self) -> bool:
+        """Whether the button was the one that takes the dossier in."""
+        return str(self.data.get("do", "accept")) == "accept"
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        self._judge("identity_number", _why_not_identity(found, local_date(self.at)))
+        self._judge("phone", identifiers.why_not_phone(found["phone"]) if found.get("phone") else None)
+        if found.get("stands") != "owner":
+            self._judge_submitter(found)
+        if found.get("channel") == "post":
+            self._judge_hand_over(found)
+        missing = self.papers.missing(found) if self.accepts and not self.errors else []
+        if missing:
+            papers = "; ".join(missing)
+            self.add_error(None, refusals.sentence(Refusal("papers-missing", papers=[papers])))
+        return found
+
+    def _judge(self, field: str, refusal: Refusal | None) -> None:
+        if refusal is not None and field not in self.errors:
+            self.add_error(field, refusals.sentence(refusal))
+
+    def _judge_submitter(self, found: Mapping[str, Any]) -> None:
+        if not found.get("submitter_name"):
+            self.add_error("submitter_name", "Nhập họ tên người nộp")
+        if found.get("submitter_identity_number"):
+            number = found["submitter_identity_number"]
+            self._judge("submitter_identity_number", identifiers.why_not_personal_number(number, old=True))
+        if found.get("submitter_phone"):
+            self._judge("submitter_phone", identifiers.why_not_phone(found["submitter_phone"]))
+        if found.get("stands") == "proxy" and not found.get("proxy_paper"):
+            self.add_error("proxy_paper", "Ghi văn bản ủy quyền")
+
+    def _judge_hand_over(self, found: Mapping[str, Any]) -> None:
+        if "handed_day" in self.errors or "handed_time" in self.errors:
+            return
+        moment = self.handed_over(found)
+        if moment is None:
+            self.add_error("handed_day", "Ghi ngày giờ ký biên bản giao nhận với bưu chính")
+        elif not (local_date(self.at) - moment.date()).days <= 60 or moment > self.at:
+            self.add_error("handed_day", "Ngày giờ giao nhận phải trong 60 ngày qua và không ở sau lúc này")
+
+    @staticmethod
+    def handed_over(found: Mapping[str, Any]) -> datetime | None:
+        """When the post's hand-over record was signed: the legal moment of handing in."""
+        day, hour = found.get("handed_day"), found.get("handed_time")
+        return datetime.combine(day, hour, HANOI) if day and isinstance(hour, time) and found.get("channel") == "post" else None
+
+    def filing(self) -> Filing:
+        """Return what was typed as the commands take it."""
+        found = self.cleaned_data
+        return Filing(
+            version=self.procedure.id, receiving_unit=found["unit"], persons=persons(found), papers=self.papers.given(found),
+            channel=Channel(found["channel"]), typed_by=TypedBy(found["typed_by"]), case=found["case"] or None,
+            requested=found["requested"], copies=found["copies"], return_by=Channel(found["return_by"]),
+            return_place=found["return_place"], key=found["key"],
+        )  # fmt: skip
+
+
+def persons(found: Mapping[str, Any]) -> list[Person]:
+    """Return the owner, whoever hands in, and on whose authority."""
+    owner = Person(
+        role="owner", kind=found["kind"], name=found["name"], identity_kind=found["identity_kind"],
+        identity_number=identifiers.personal_number(found["identity_number"]), birth_date=found["birth_date"],
+        phone=identifiers.phone(found["phone"]), email=found["email"], address=found["address"],
+    )  # fmt: skip
+    if found["stands"] == "owner":
+        return [owner, Person(**{**vars(owner), "role": "submitter"})]
+    other = {
+        "name": found["submitter_name"], "identity_kind": "cccd",
+        "identity_number": identifiers.personal_number(found["submitter_identity_number"]),
+        "phone": identifiers.phone(found["submitter_phone"]), "address": found["submitter_address"],
+    }  # fmt: skip
+    proxy = [Person(role="proxy", proxy_paper=found["proxy_paper"], **other)] if found["stands"] == "proxy" else []
+    return [owner, Person(role="submitter", **other), *proxy]
+
+
+def _why_not_identity(found: Mapping[str, Any], day: Any) -> Refusal | None:
+    kind, number = found.get("identity_kind"), found.get("identity_number")
+    if not number:
+        return None
+    if kind == "mst":
+        return identifiers.why_not_tax_code(number, day=day)
+    if kind == "passport":
+        return None
+    return identifiers.why_not_personal_number(number, born=found.get("birth_date"), old=kind == "cmnd")

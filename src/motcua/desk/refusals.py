@@ -1,0 +1,105 @@
+"""Every refusal of the domain as a sentence an official can act on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from motcua.desk.wording import DUTIES, STATES, STEP_KINDS
+from motcua.kernel.amounts import dong
+from motcua.kernel.moments import hh_mm_dd_mm_yyyy
+from motcua.kernel.refusals import Refusal
+from motcua.ui.words import t
+
+UNKNOWN = "Không làm được việc này lúc này. Chưa có gì thay đổi; hãy tải lại trang hồ sơ."
+SENTENCES = {
+    # whose turn it is
+    "not-your-duty": "Việc này thuộc nhiệm vụ của: {duties}.",
+    "wrong-state": "Hồ sơ đang ở trạng thái “{state}” nên chưa làm hoặc không còn làm được việc này.",
+    "not-this-step": "Việc này không thuộc bước hiện tại ({step}).",
+    "already-taken": "Đã có người nhận hồ sơ này.",
+    "not-taken-yet": "Đơn vị chưa nhận hồ sơ; hãy bấm “Nhận hồ sơ” trước.",
+    "assigned-to-another": "Hồ sơ đã giao cho người khác; trưởng đơn vị có thể giao lại.",
+    "not-an-officer-there": "Người này không còn là chuyên viên của đơn vị; hãy chọn người khác.",
+    "no-earlier-step": "Không có bước thẩm định nào trước đó để trả lại.",
+    # papers and reasons
+    "papers-missing": "Còn thiếu giấy tờ: {papers}. Hãy lập phiếu yêu cầu bổ sung.",
+    "reason-missing": "Cần nêu lý do.",
+    "unknown-requirement": "Có lý do không gắn với yêu cầu nào của thủ tục.",
+    "second-supplement": "Đã yêu cầu bổ sung đủ {limit} lần. Lần nữa cần người có thẩm quyền cho phép và lý do.",
+    "nothing-added": "Chưa có giấy tờ nào được bổ sung.",
+    "file-not-yours": "Tệp này không dùng được cho hồ sơ; hãy tải tệp lên lại.",
+    "file-too-large": "Tệp quá lớn; hãy chọn tệp nhỏ hơn.",
+    "file-empty": "Tệp không có nội dung; hãy chọn tệp khác.",
+    "file-type-refused": "Loại tệp này không được nhận; hãy dùng PDF, ảnh hoặc văn bản.",
+    # other units
+    "opinions-open": "Còn ý kiến chưa được trả lời: {units}.",
+    "question-missing": "Cần ghi nội dung xin ý kiến.",
+    "answer-missing": "Cần ghi nội dung trả lời.",
+    "due-passed": "Hạn trả lời phải ở sau thời điểm này.",
+    "own-unit": "Không xin ý kiến chính đơn vị mình.",
+    "already-asked": "Đơn vị này đang được xin ý kiến.",
+    "not-asked": "Không có ý kiến nào đang chờ đơn vị của ông/bà trả lời.",
+    "already-handed-up": "Hồ sơ đang ở cấp trên; phải được trả lại trước.",
+    "not-handed-up": "Hồ sơ không ở diện chuyển từ cấp dưới lên.",
+    "not-superior": "Đơn vị được chọn không phải cấp trên của đơn vị đang giữ hồ sơ.",
+    # time
+    "appointment-missing": "Thủ tục này chưa có thời hạn công bố; hãy ghi ngày hẹn trả.",
+    "appointment-passed": "Ngày hẹn trả phải ở sau thời điểm này.",
+    "no-appointment": "Hồ sơ chưa có ngày hẹn trả.",
+    "already-extended": "Hồ sơ đã được hẹn lại đủ {limit} lần.",
+    "too-late-to-extend": "Chỉ được hẹn lại chậm nhất 01 ngày trước ngày hẹn trả; nay chỉ còn gửi văn bản xin lỗi.",
+    "not-later": "Ngày mới phải ở sau ngày hẹn cũ và sau thời điểm này.",
+    "not-late": "Hồ sơ chưa quá hạn nên không cần văn bản xin lỗi.",
+    "still-time": "Người nộp còn thời gian bổ sung đến {until}.",
+    # money and result
+    "nothing-to-pay": "Số tiền phải lớn hơn số đã nộp ({paid}).",
+    "amount-wrong": "Số tiền phải lớn hơn 0.",
+    "payment-recorded": "Giao dịch này đã được ghi nhận; không ghi lần nữa.",
+    "fee-unpaid": "Người nộp còn phải nộp {owed}.",
+    "abstract-missing": "Cần ghi trích yếu của kết quả.",
+    "number-missing": "Cần có số văn bản.",
+    "no-decision": "Chưa có kết quả được ký.",
+    "already-announced": "Đã báo cho người nộp.",
+    "receiver-missing": "Cần ghi tên người nhận kết quả.",
+    "unknown-unit": "Đơn vị này không tham gia giải quyết hồ sơ.",
+    # handing in
+    "unknown-case": "Trường hợp này không có trong thủ tục.",
+    "not-in-force": "Thủ tục này không còn hiệu lực; hãy chọn lại thủ tục.",
+    "owner-missing": "Cần ghi tên chủ hồ sơ.",
+    "personal-number-malformed": "Số định danh gồm 12 chữ số, bắt đầu bằng số 0.",
+    "personal-number-unknown-province": "Ba số đầu của số định danh không đúng mã tỉnh nào.",
+    "personal-number-other-year": "Số định danh không khớp với năm sinh.",
+    "personal-number-other-sex": "Số định danh không khớp với giới tính.",
+    "tax-code-malformed": "Mã số thuế gồm 10 chữ số, hoặc 10 chữ số, dấu gạch và 3 chữ số.",
+    "tax-code-mistyped": "Mã số thuế có chữ số gõ nhầm.",
+    "phone-malformed": "Số điện thoại chưa đúng; ví dụ đúng: 0912 345 678 hoặc 0204 3854 123.",
+}
+
+
+def sentence(refusal: Refusal, names: Mapping[str, str] | None = None) -> str:
+    """Say it in the language of the page.
+
+    :param names: what keys in the facts are called: papers and units of this dossier
+    """
+    facts = {name: _said(name, value, names or {}) for name, value in refusal.facts.items()}
+    try:
+        return t(SENTENCES.get(refusal.code, UNKNOWN), **facts) if facts else t(SENTENCES.get(refusal.code, UNKNOWN))
+    except KeyError:  # a fact that this refusal came without
+        return t(UNKNOWN)
+
+
+def _said(name: str, value: Any, names: Mapping[str, str]) -> str:
+    match name:
+        case "duties":
+            return ", ".join(dict.fromkeys(t(DUTIES.get(duty, duty)) for duty in value)) or "—"
+        case "state":
+            return t(STATES.get(str(value), str(value)))
+        case "step":
+            return t(STEP_KINDS[value]).lower() if value in STEP_KINDS else "—"
+        case "papers" | "units":
+            return "; ".join(names.get(key, key) for key in value)
+        case "owed" | "paid":
+            return dong(value)
+        case "until" | "due_at":
+            return hh_mm_dd_mm_yyyy(datetime.fromisoformat(value)) if value else "—"
+    return str(names.get(str(value), value))
