@@ -1,4 +1,90 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path, register_converter
+
+from motcua.portal.accessibility.view import accessibility
+from motcua.portal.deadline.view import deadline, deadline_ics
+from motcua.portal.dossier.view import dossier
+from motcua.portal.dossier_file.view import dossier_file, draft_file
+from motcua.portal.dossier_paper.view import dossier_paper
+from motcua.portal.filing.view import filing
+from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
+from motcua.portal.filing_persons.view import filing_persons
+from motcua.portal.filing_review.view import filing_review
+from motcua.portal.guide.view import guide
+from motcua.portal.home.view import home
+from motcua.portal.language.view import language
+from motcua.portal.my_dossiers.view import my_dossiers
+from motcua.portal.procedure.view import procedure
+from motcua.portal.procedures.view import procedures
+from motcua.portal.procedures_of_field.view import procedures_of_field
+from motcua.portal.receipt.view import receipt
+from motcua.portal.sign_in.view import sign_in
+from motcua.portal.sign_in_code.view import sign_in_code
+from motcua.portal.sign_in_name.view import sign_in_name
+from motcua.portal.sign_out.view import sign_out
+from motcua.portal.supplement.view import supplement, supplement_file
+from motcua.portal.track.view import track, track_by_link
+from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
+
+
+class Text:
+    """What keys and numbers are made of: nothing else reaches a query."""
+
+    regex = r"[0-9A-Za-z.-]{1,60}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: object) -> str:
+        return str(value)
+
+
+class Key(Text):
+    """A procedure's key has a hyphen; a draft's is a bare number."""
+
+    regex = r"(?=[0-9A-Za-z.-]*-)[0-9A-Za-z.-]{1,60}"
+
+
+class Row(Text):
+    """The key of a row; longer than this is none of ours."""
+
+    regex = r"[0-9]{1,15}"
+
+
+register_converter(Text, "text")
+register_converter(Key, "key")
+register_converter(Row, "row")
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", home, name="home"),
+    path("thu-tuc/", procedures, name="procedures"),
+    path("thu-tuc/linh-vuc/<slug:field>/", procedures_of_field, name="procedures_of_field"),
+    path("thu-tuc/<key:key>/", procedure, name="procedure"),
+    path("tinh-thoi-han/", deadline, name="deadline"),
+    path("tinh-thoi-han/hen-tra.ics", deadline_ics, name="deadline_ics"),
+    path("huong-dan/", guide, name="guide"),
+    path("ho-tro-tiep-can/", accessibility, name="accessibility"),
+    path("ngon-ngu/", language, name="language"),
+    path("dang-nhap/", sign_in, name="sign_in"),
+    path("dang-nhap/ma/", sign_in_code, name="sign_in_code"),
+    path("dang-nhap/ho-ten/", sign_in_name, name="sign_in_name"),
+    path("dang-xuat/", sign_out, name="sign_out"),
+    path("nop/<key:key>/", filing, name="filing"),
+    path("nop/<row:pk>/thong-tin/", filing_persons, name="filing_persons"),
+    path("nop/<row:pk>/giay-to/", filing_papers, name="filing_papers"),
+    path("nop/<row:pk>/giay-to/bo/<row:paper>/", filing_paper_remove, name="filing_paper_remove"),
+    path("nop/<row:pk>/giay-to/<text:requirement>/", filing_paper_add, name="filing_paper_add"),
+    path("nop/<row:pk>/tep/<uuid:file>/", draft_file, name="draft_file"),
+    path("nop/<row:pk>/xem-lai/", filing_review, name="filing_review"),
+    path("ho-so/", my_dossiers, name="my_dossiers"),
+    path("ho-so/<text:number>/", dossier, name="dossier"),
+    path("ho-so/<text:number>/bien-nhan/", receipt, name="receipt"),
+    path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
+    path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
+    path("ho-so/<text:number>/rut/", withdrawal, name="withdrawal"),
+    path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
+    path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
+    path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
+    path("tra-cuu/", track, name="track"),
+    path("theo-doi/<text:number>", track_by_link, name="track_by_link"),
+]

@@ -1,0 +1,64 @@
+"""The timeline in plain sentences: each kind of event worded for the citizen."""
+
+from datetime import datetime
+from typing import Any
+
+from motcua.dossiers import events
+from motcua.dossiers.queries import Happening
+from motcua.kernel.amounts import dong
+from motcua.ui.formats import moment
+from motcua.ui.words import t
+
+TITLES = {
+    events.SUBMITTED: "Nộp hồ sơ",
+    events.ACCEPTED: "Hồ sơ được tiếp nhận",
+    events.REFUSED: "Hồ sơ không được tiếp nhận",
+    events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung giấy tờ",
+    events.RESUBMITTED: "Đã bổ sung giấy tờ",
+    events.TRANSFERRED: "Chuyển đến cơ quan giải quyết",
+    events.TAKEN: "Đơn vị đã nhận hồ sơ",
+    events.ASSIGNED: "Giao cho người giải quyết",
+    events.STEP_FINISHED: "Xong một bước giải quyết",
+    events.SENT_BACK: "Trả lại bước trước để xem kỹ hơn",
+    events.OPINION_ASKED: "Hỏi ý kiến cơ quan khác",
+    events.OPINION_ANSWERED: "Cơ quan được hỏi đã trả lời",
+    events.HANDED_UP: "Chuyển lên cấp trên",
+    events.HANDED_BACK: "Cấp trên đã trả lời",
+    events.PAYMENT_ASKED: "Yêu cầu nộp phí, lệ phí",
+    events.PAYMENT_RECORDED: "Đã ghi nhận tiền nộp",
+    events.WITHDRAWAL_REQUESTED: "Đề nghị rút hồ sơ",
+    events.WITHDRAWAL_CANCELLED: "Không rút hồ sơ nữa",
+    events.STOPPED: "Dừng giải quyết",
+    events.EXTENDED: "Xin lỗi và hẹn lại ngày trả",
+    events.APOLOGISED: "Xin lỗi vì trễ hẹn",
+    events.DECIDED: "Kết quả đã được ký",
+    events.REJECTED: "Hồ sơ không được giải quyết",
+    events.SEALED: "Kết quả đã vào số, đóng dấu",
+    events.ANNOUNCED: "Đã báo có kết quả",
+    events.DELIVERED: "Đã trả kết quả",
+    events.REOPENED: "Làm lại vì kết quả có sai sót",
+    events.DEADLINE_PASSED: "Đã quá ngày hẹn trả",
+}
+# Only what an official writes for the applicant is shown; reasons between officials stay there.
+TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED}
+
+
+def lines(happenings: list[Happening]) -> list[dict[str, Any]]:
+    """Return what the timeline component shows, the latest first. What is not worded here is not for the citizen."""
+    return [
+        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who, "text": _text(one)}
+        for one in reversed(happenings)
+        if one.kind in TITLES
+    ]
+
+
+def _text(one: Happening) -> str:
+    facts: dict[str, Any] = one.facts
+    said = []
+    if one.kind in {events.ACCEPTED, events.EXTENDED} and facts.get("due_at"):
+        said.append(t("Hẹn trả: {at}", at=moment(datetime.fromisoformat(facts["due_at"]))))
+    if one.kind in {events.PAYMENT_ASKED, events.PAYMENT_RECORDED} and facts.get("amount"):
+        said.append(dong(facts["amount"]))
+    if one.kind in TO_THE_APPLICANT and facts.get("reason"):
+        said.append(str(facts["reason"]))
+    return ". ".join(said)

@@ -1,0 +1,45 @@
+"""A dossier for those whose it is: where it stands, when it is due, what happened, what to do."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers import rules
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import FINAL, GROUNDS, NATIONAL_CODE, State
+from motcua.portal.dossier.happenings import lines
+from motcua.portal.dossier_paper.view import printable
+from motcua.portal.entrance import PortalRequest, citizens, own_dossier
+from motcua.portal.stages import STAGES
+from motcua.portal.wording import CHANNELS, readable
+
+OWN = ("resubmit", "request_withdrawal", "cancel_withdrawal")  # what the applicant does on this page
+
+
+@citizens
+def dossier(request: PortalRequest, number: str) -> HttpResponse:
+    """`/ho-so/<number>/`"""
+    found = own_dossier(request.actor, number)
+    state = State(found.state)
+    if state is State.DRAFT:
+        raise Http404
+    may = {verb for verb in OWN if rules.why_not(verb, found, request.actor) is None}
+    context = {
+        "dossier": found, "code": NATIONAL_CODE[state], "stage": STAGES[state], "closed": state in FINAL, "may": may,
+        "due": dossiers.working(found), "events": lines(dossiers.timeline(found)), "asked": asked(found),
+        "papers": list(found.papers.select_related("file").order_by("pk")), "parties": list(found.parties.all()),
+        "printable": printable(found), "channels": CHANNELS, "owed": max(0, found.fee_asked - found.fee_paid),
+    }  # fmt: skip
+    return render(request, "portal/dossier/page.html", context)
+
+
+def asked(found: Dossier) -> dict[str, Any] | None:
+    """Return the supplement request that waits for an answer: its last day and what is wanted, each with its reason."""
+    if found.state != State.AWAITING_SUPPLEMENT:
+        return None
+    row = found.supplement_requests.get(answered_at=None)
+    names = {**GROUNDS, **{key: readable(name) for key, name in found.requirements.items()}}
+    wanted = [(one["requirement"], one["reason"]) for one in row.reasons]
+    return {"until": row.until, "wanted": [{"key": key, "name": names.get(key, key), "reason": reason} for key, reason in wanted]}

@@ -1,0 +1,55 @@
+"""The papers of a draft as the page shows them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from motcua.dossiers.models import Dossier, SubmittedPaper
+from motcua.portal.wording import WARNINGS, readable
+from motcua.ui.words import t
+
+OTHER = "giay-to-khac"  # the address of what the catalogue does not ask for
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One requirement with what was sent for it. files: arguments of the component's row; warnings: sentences."""
+
+    key: str
+    name: str
+    hint: str
+    required: bool
+    files: list[dict[str, Any]]
+    warnings: list[str]
+
+
+def asked(dossier: Dossier) -> list[Asked]:
+    """Return every paper that the case asks for, and the place for others. One statement."""
+    held: dict[str | None, list[SubmittedPaper]] = {}
+    for paper in dossier.papers.select_related("file").order_by("pk"):
+        held.setdefault(paper.requirement, []).append(paper)
+    wanted: list[tuple[str, str | None, str, str, bool]]
+    wanted = [(p.key, p.key, readable(p.name), readable(p.form), p.required) for p in dossier.procedure.papers_of(dossier.case)]
+    wanted.append((OTHER, None, t("Giấy tờ khác"), t("Giấy ủy quyền hoặc giấy tờ muốn gửi thêm"), False))
+    return [
+        Asked(key, name, hint, required, [row(dossier, p) for p in held.get(requirement, [])],
+              [one for p in held.get(requirement, []) for one in warnings(p)])
+        for key, requirement, name, hint, required in wanted
+    ]  # fmt: skip
+
+
+def row(dossier: Dossier, paper: SubmittedPaper) -> dict[str, Any]:
+    """Return the arguments of the component that shows one file."""
+    if paper.file is None:
+        return {"name": paper.name, "size": 0, "sha256": "", "href": "", "remove": ""}
+    return {
+        "name": paper.file.name, "size": paper.file.size, "sha256": paper.file.sha256,
+        "href": reverse("portal:draft_file", args=[dossier.pk, paper.file_id]),
+        "remove": reverse("portal:filing_paper_remove", args=[dossier.pk, paper.pk]),
+    }  # fmt: skip
+
+
+def warnings(paper: SubmittedPaper) -> list[str]:
+    """Return what is odd about its file, each in a sentence that names the file."""
+    return [f"{paper.file.name}: {t(WARNINGS[code])}" for code in paper.file.warnings] if paper.file else []

@@ -1,0 +1,11 @@
+"""How to file, in one page."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from motcua.portal.entrance import PortalRequest, anybody
+
+
+@anybody
+def guide(request: PortalRequest) -> HttpResponse:
+    return render(request, "portal/guide/page.html")

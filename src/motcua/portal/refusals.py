@@ -1,0 +1,56 @@
+"""Every refusal a citizen can meet, as a sentence: what happened, what was kept, what to do."""
+
+from collections.abc import Mapping
+
+from motcua.kernel.refusals import Refusal
+from motcua.ui.formats import moment, size
+from motcua.ui.words import t
+
+UNKNOWN = "Việc này chưa làm được. Những gì đã lưu vẫn còn; hãy tải lại trang, hoặc hỏi bộ phận một cửa."
+SENTENCES: Mapping[str, str] = {
+    "not-your-duty": "Chỉ người nộp hoặc chủ hồ sơ làm được việc này. Không có gì thay đổi.",
+    "wrong-state": "Hồ sơ đã sang bước khác nên việc này không còn làm được. Hãy tải lại trang để xem hồ sơ đang ở đâu.",
+    "papers-missing": "Còn thiếu giấy tờ bắt buộc. Những gì đã gửi vẫn được lưu; hãy gửi nốt rồi nộp.",
+    "owner-missing": "Chưa có thông tin chủ hồ sơ. Hãy điền phần Thông tin trước khi nộp.",
+    "unknown-case": "Trường hợp đã chọn không có trong thủ tục này. Hãy chọn lại.",
+    "unknown-requirement": "Giấy tờ này không có trong danh mục của thủ tục. Hãy tải lại trang rồi chọn lại.",
+    "not-in-force": "Thủ tục đã thay đổi từ khi Ông/Bà bắt đầu khai. Bản nháp vẫn còn; hãy bắt đầu hồ sơ mới.",
+    "no-such-unit-here": "Nơi tiếp nhận này không giải quyết thủ tục đã chọn. Hãy chọn nơi khác.",
+    "not-online": "Thủ tục này chưa nhận hồ sơ trực tuyến. Hãy nộp tại bộ phận một cửa hoặc gửi qua bưu chính.",
+    "file-too-large": "Tệp lớn hơn {limit}. Hãy chọn tệp nhỏ hơn, hoặc tách thành nhiều tệp.",
+    "file-empty": "Tệp không có nội dung. Hãy chọn tệp khác.",
+    "file-type-refused": "Loại tệp này không được nhận. Hãy gửi PDF, ảnh JPG hoặc PNG, hoặc văn bản Word.",
+    "file-not-yours": "Tệp này không dùng được cho hồ sơ. Hãy gửi lại tệp.",
+    "file-missing": "Chưa chọn tệp nào. Hãy chọn tệp rồi gửi.",
+    "nothing-added": "Chưa có giấy tờ nào được gửi. Hãy gửi ít nhất một tệp rồi bấm nộp bổ sung.",
+    "reason-missing": "Hãy ghi lý do.",
+    "still-time": "Vẫn còn thời gian bổ sung, đến {until}.",
+    "personal-number-malformed": "Số định danh gồm 12 chữ số, bắt đầu bằng số 0. Kiểm tra lại trên căn cước.",
+    "personal-number-unknown-province": "Ba chữ số đầu của số định danh không phải mã tỉnh nào. Kiểm tra lại trên căn cước.",
+    "personal-number-other-year": "Số định danh không khớp với năm sinh đã nhập. Kiểm tra lại cả hai.",
+    "personal-number-other-sex": "Số định danh không khớp với giới tính đã nhập. Kiểm tra lại cả hai.",
+    "tax-code-malformed": "Mã số thuế gồm 10 chữ số, có thể thêm gạch nối và 3 chữ số. Kiểm tra lại.",
+    "tax-code-mistyped": "Mã số thuế có chữ số nhầm: số kiểm tra không khớp. Kiểm tra lại.",
+    "phone-malformed": "Kiểm tra lại số điện thoại, ví dụ đúng: 0912 345 678",
+    "too-many-tries": "Đã thử quá nhiều lần. Hãy đợi {minutes} phút rồi thử lại.",
+    "code-expired": "Mã đã hết hạn hoặc đã được dùng. Hãy yêu cầu mã mới.",
+    "code-tried-too-often": "Đã nhập sai mã quá nhiều lần. Hãy yêu cầu mã mới.",
+    "code-wrong": "Mã chưa đúng. Còn {left} lần thử.",
+    "code-not-sent": "Chưa gửi được mã. Hãy thử lại sau ít phút, hoặc dùng số điện thoại khác.",
+    "name-missing": "Hãy nhập họ và tên.",
+    "account-closed": "Tài khoản này đã đóng. Hãy hỏi bộ phận một cửa.",
+    "not-found-by-phone": "Không có hồ sơ nào khớp với mã và số điện thoại này. Hãy kiểm tra lại cả hai.",
+}  # fmt: skip
+
+
+def sentence(refusal: Refusal) -> str:
+    """Say it in the language of the page."""
+    words = SENTENCES.get(refusal.code, UNKNOWN)
+    facts = {name: _said(name, value) for name, value in refusal.facts.items() if f"{{{name}}}" in words}
+    return t(words, **facts)
+
+
+def _said(name: str, value: object) -> str:
+    if name == "limit" and isinstance(value, int):
+        return size(value)
+    return moment(value) if hasattr(value, "astimezone") else str(value)  # type: ignore[arg-type] # a moment, by its method

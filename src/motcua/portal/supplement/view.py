@@ -1,0 +1,91 @@
+"""Answering a supplement request. Files are kept one by one; only the last button hands them in."""
+
+import re
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from motcua.documents import commands as documents
+from motcua.documents import queries as files
+from motcua.documents.models import File
+from motcua.dossiers import commands as dossiers
+from motcua.dossiers.commands import Paper
+from motcua.dossiers.models import Dossier
+from motcua.kernel.refusals import Refusal, require
+from motcua.portal.dossier.view import asked
+from motcua.portal.entrance import PortalRequest, anybody, by_script, citizens, own_dossier, sign_in_first, signed_in
+from motcua.portal.refusals import sentence
+from motcua.portal.wording import WARNINGS
+from motcua.ui.words import t
+
+# What a kept file's row sends along: its requirement and itself.
+KEPT = re.compile(r"([a-z0-9-]{1,60}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+MOST = 60
+
+
+@citizens
+def supplement(request: PortalRequest, number: str) -> HttpResponse:
+    """`/ho-so/<number>/bo-sung/`"""
+    found = own_dossier(request.actor, number)
+    if asked(found) is None:
+        return redirect("portal:dossier", number)
+    if request.method != "POST":
+        return _page(request, found, [])
+    kept = _kept_before(request)
+    try:
+        kept += _keep(request, found)
+        papers = [Paper(requirement=_requirement(found, key), name=_name(found, key, file), file=file.id) for key, file in kept]
+        dossiers.resubmit(found.pk, by=request.actor, at=request.now, papers=papers)
+    except Refusal as refusal:
+        return _page(request, found, kept, sentence(refusal))
+    messages.success(request, t("Đã nộp bổ sung. Cơ quan sẽ xem xét tiếp."))
+    return redirect("portal:dossier", number)
+
+
+@require_POST
+@anybody
+def supplement_file(request: PortalRequest, number: str, requirement: str) -> HttpResponse:
+    """`/ho-so/<number>/bo-sung/<paper>/`: keep one file for the script."""
+    if not signed_in(request.actor) or not by_script(request):
+        return sign_in_first(request, f"/ho-so/{number}/bo-sung/")
+    found = own_dossier(request.actor, number)
+    if requirement not in {one["key"] for one in (asked(found) or {"wanted": []})["wanted"]}:
+        raise Http404
+    try:
+        require(None if request.FILES else Refusal("file-missing"))
+        kept = _keep(request, found, requirement)
+    except Refusal as refusal:
+        return HttpResponse(sentence(refusal), status=422, content_type="text/plain; charset=utf-8")
+    return render(request, "portal/supplement/kept.html", {"kept": kept, "warnings": WARNINGS}, status=201)
+
+
+def _keep(request: PortalRequest, found: Dossier, only: str = "") -> list[tuple[str, File]]:
+    wanted = {one["key"] for one in (asked(found) or {"wanted": []})["wanted"]}
+    sent = [(key, upload) for key in request.FILES for upload in request.FILES.getlist(key) if (only or key) in wanted]
+    return [(only or key, documents.keep(one, name=one.name or "", by=request.actor, at=request.now)) for key, one in sent]
+
+
+def _kept_before(request: PortalRequest) -> list[tuple[str, File]]:
+    """Files whose rows the page already shows; whether they are this person's is judged when they are attached."""
+    said = [found for text in request.POST.getlist("kept")[:MOST] if (found := KEPT.fullmatch(text))]
+    own = {file.id: file for file in files.unattached(request.actor)}
+    return [(one[1], own[UUID(one[2])]) for one in said if UUID(one[2]) in own]
+
+
+def _requirement(found: Dossier, key: str) -> str | None:
+    """A ground that is no paper of the catalogue takes its file as one more paper."""
+    return key if key in found.requirements else None
+
+
+def _name(found: Dossier, key: str, file: File) -> str:
+    return found.requirements.get(key, file.name)
+
+
+def _page(request: PortalRequest, found: Dossier, kept: list[tuple[str, File]], refusal: str = "") -> HttpResponse:
+    context = {"dossier": found, "asked": asked(found), "kept": kept, "refusal": refusal, "warnings": WARNINGS,
+               "limit": settings.DOCUMENT_LIMIT_BYTES}  # fmt: skip
+    return render(request, "portal/supplement/page.html", context, status=422 if refusal else 200)
