@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.journal import rules
-from motcua.journal.models import Cursor
+from motcua.journal.models import Cursor, Event
 from motcua.kernel.actors import Actor
 
 # One statement finds the event before, links to it and inserts: a gap in the chain makes `hash` null, which is refused.
@@ -46,3 +46,10 @@ def append(
 def advance(reader: str, transaction: int, event: int) -> None:
     """Note that a reader has dealt with everything up to this event."""
     Cursor.objects.update_or_create(reader=reader, defaults={"transaction": transaction, "event": event})
+
+
+def skip(reader: str) -> None:
+    """Let a reader begin with what happens from now on."""
+    last = Event.objects.order_by("-transaction", "-id").first()
+    if last is not None:
+        advance(reader, last.transaction, last.pk)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Max, QuerySet
@@ -80,3 +81,12 @@ def count() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE relname = 'journal_event'")
         return int(cursor.fetchone()[0])
+
+
+def any_event() -> bool:
+    return Event.objects.exists()
+
+
+def last_recorded_at() -> datetime | None:
+    """Return when the newest event was recorded (newest by transaction, which is how they were written)."""
+    return Event.objects.order_by("-transaction", "-id").values_list("recorded_at", flat=True).first()

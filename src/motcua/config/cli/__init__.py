@@ -17,6 +17,7 @@ from motcua.config.environment import flag
 
 # These answer without a database.
 NO_DATABASE = {"deadline"}
+OWN_SERVER = "MOTCUA_OWN_SERVER"  # handed to the processes we start
 # These serve people: production has to be fit for it.
 SERVES = {"run", "worker"}
 
@@ -24,6 +25,7 @@ SERVES = {"run", "worker"}
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Exit status 0 only on success; what goes wrong is one sentence."""
     words = sys.argv[1:] if arguments is None else arguments
+    was_running = database.is_running(data_folder())
     try:
         _wire(words)
         options = _parser().parse_args(words)
@@ -35,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    finally:
+        if not was_running and is_own_server():  # whoever starts the server also stops it
+            database.stop(data_folder())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +67,7 @@ def _wire(words: list[str]) -> None:
         raise database.Unusable(reason)
     if needs_data and not given:
         os.environ["DATABASE_URL"] = database.start(data_folder())
+        os.environ[OWN_SERVER] = str(data_folder())
     django.setup()
     checks.register(safety.check)
 
@@ -76,6 +82,11 @@ def _refuse_unsafe(command: str) -> None:
         safety.refuse_unsafe(settings)
     if not os.environ.get("DATABASE_URL"):
         raise safety.Unsafe(safety.NO_DATABASE)
+
+
+def is_own_server() -> bool:
+    """Tell whether the data is in our own server on this machine, not in that of a DATABASE_URL from outside."""
+    return os.environ.get(OWN_SERVER) == str(data_folder())
 
 
 def data_folder() -> Path:

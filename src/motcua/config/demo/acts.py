@@ -1,7 +1,7 @@
 """What people do with a dossier, each act by who bears the duty, in office hours, at the pace of its fate."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from motcua.config.demo.fates import Fate
 from motcua.dossiers import commands, rules
@@ -41,20 +41,20 @@ class Acts:
             return
         if fate.refused:
             grounds = [{"requirement": "competence", "reason": "Thủ tục thuộc thẩm quyền của cơ quan khác."}]
-            commands.refuse(dossier.pk, by=desk, at=at, reasons=grounds)
+            self._do("refuse", dossier, by=desk, at=at, reasons=grounds)
         elif dossier.missing_papers and not dossier.supplements:
             self._ask(dossier, desk, at)
             self._answer_later(dossier, fate, by, at)
         else:
             promised = None if dossier.procedure.term_of(dossier.case) else self.year.office(at, 15 * MINUTES_OF_DAY)
-            commands.accept(dossier.pk, by=desk, at=at, appointment=promised)
+            self._do("accept", dossier, by=desk, at=at, appointment=promised)
             self._soon(at, 5, 60, lambda when: self._go(dossier, fate, by, when))
 
     def _ask(self, dossier: Dossier, desk: Actor, at: datetime, superior: str = "", why: str = "") -> None:
         keys = list(dossier.missing_papers) or [next(iter(dossier.requirements), "content")]
         reasons = [{"requirement": key, "reason": WHY_INCOMPLETE} for key in keys]
         until = at + timedelta(days=20)
-        commands.ask_supplement(dossier.pk, by=desk, at=at, reasons=reasons, until=until, superior=superior, exception=why)
+        self._do("ask_supplement", dossier, by=desk, at=at, reasons=reasons, until=until, superior=superior, exception=why)
 
     def _answer_later(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
         if fate.never_completed:
@@ -68,7 +68,7 @@ class Acts:
             return
         added = [Paper(requirement=key, name=dossier.requirements[key]) for key in dossier.missing_papers]
         added = added or [Paper(requirement=None, name="Giấy tờ bổ sung")]
-        after = commands.resubmit(dossier.pk, by=by, at=at, papers=added)
+        after = self._do("resubmit", dossier, by=by, at=at, papers=added)
         follow = self._door if after.state == State.SUBMITTED else self._go
         self._soon(at, 20, 200, lambda when: follow(dossier, fate, by, when))
 
@@ -76,21 +76,21 @@ class Acts:
         dossier = self.year.fresh(dossier)
         if dossier.state == State.AWAITING_SUPPLEMENT:
             desk = self._who("intake", dossier.receiving_unit_id)
-            commands.stop(dossier.pk, by=desk, at=at, reason="Quá thời hạn bổ sung mà chưa nhận được giấy tờ.")
+            self._do("stop", dossier, by=desk, at=at, reason="Quá thời hạn bổ sung mà chưa nhận được giấy tờ.")
 
     def _withdraw(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
         dossier = self.year.fresh(dossier)
         if rules.why_not("request_withdrawal", dossier, by):
             return
-        commands.request_withdrawal(dossier.pk, by=by, at=at, reason="Tôi thay đổi kế hoạch sản xuất.")
+        self._do("request_withdrawal", dossier, by=by, at=at, reason="Tôi thay đổi kế hoạch sản xuất.")
         self.year.at(self.year.office(at, self.rng.uniform(120, 900)), lambda when: self._end_withdrawal(dossier, fate, by, when))
 
     def _end_withdrawal(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
         if not fate.thinks_better:
             desk = self._who("intake", dossier.receiving_unit_id)
-            commands.stop(dossier.pk, by=desk, at=at, reason="Rút hồ sơ theo đề nghị của người nộp.")
+            self._do("stop", dossier, by=desk, at=at, reason="Rút hồ sơ theo đề nghị của người nộp.")
             return
-        back = commands.cancel_withdrawal(dossier.pk, by=by, at=at)
+        back = self._do("cancel_withdrawal", dossier, by=by, at=at)
         follow = {State.SUBMITTED: self._door, State.AWAITING_SUPPLEMENT: self._answer}.get(State(back.state), self._go)
         self._soon(at, 30, 90, lambda when: follow(dossier, fate, by, when))
 
@@ -135,7 +135,7 @@ class Acts:
         elif fate.second_supplement and dossier.supplements == 1 and fate.supplement:
             self._ask(dossier, officer, at, superior="Dương Văn Thắng", why="Phát hiện giấy tờ hết hiệu lực khi thẩm định.")
         elif fate.payment and dossier.fee_paid < dossier.fee_asked:
-            commands.ask_payment(dossier.pk, by=officer, at=at, amount=dossier.fee_asked, reason="Phí thẩm định")
+            self._do("ask_payment", dossier, by=officer, at=at, amount=dossier.fee_asked, reason="Phí thẩm định")
             self.year.at(self.year.office(at, self.rng.uniform(60, 1800)), lambda when: self._pay(dossier, fate, by, when))
             return True
         else:
@@ -146,8 +146,8 @@ class Acts:
     def _consult(self, dossier: Dossier, fate: Fate, officer: Actor, by: Actor, at: datetime) -> bool:
         if fate.opinion and not dossier.opinions.exists():
             for unit in self.rng.sample(["STNMT", "SXD", "STC"], self.rng.choice([1, 1, 2])):
-                asked = commands.ask_opinion(
-                    dossier.pk, by=officer, at=at, unit=unit, due_at=self.year.office(at, 3 * MINUTES_OF_DAY),
+                asked = self._do(
+                    "ask_opinion", dossier, by=officer, at=at, unit=unit, due_at=self.year.office(at, 3 * MINUTES_OF_DAY),
                     question="Đề nghị cho ý kiến về sự phù hợp với quy hoạch.",
                 )
                 dossier.open_opinions = asked.open_opinions
@@ -155,7 +155,7 @@ class Acts:
             return False
         goes_up = fate.superior and not dossier.open_opinions and not dossier.referrals.exists()
         if goes_up and not rules.why_not("hand_up", dossier, officer) and dossier.holder_unit_id != "UBT":
-            commands.hand_up(dossier.pk, by=officer, at=at, unit="UBT", reason="Xin ý kiến chỉ đạo của cấp trên.")
+            self._do("hand_up", dossier, by=officer, at=at, unit="UBT", reason="Xin ý kiến chỉ đạo của cấp trên.")
             self._soon(at, 60, 600, lambda when: self._go(dossier, fate, by, when))
             return True
         return False
@@ -164,7 +164,7 @@ class Acts:
         dossier = self.year.fresh(dossier)
         officer = self._who("officer", unit)
         if not rules.why_not("answer_opinion", dossier, officer):
-            commands.answer_opinion(dossier.pk, by=officer, at=at, unit=unit, answer="Phù hợp với quy hoạch hiện hành.")
+            self._do("answer_opinion", dossier, by=officer, at=at, unit=unit, answer="Phù hợp với quy hoạch hiện hành.")
 
     def _pay(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
         dossier = self.year.fresh(dossier)
@@ -179,61 +179,61 @@ class Acts:
             return
         if at > dossier.due_at:
             if not dossier.late_letters.exists() and self.rng.random() < 0.6:
-                commands.apologise(dossier.pk, by=head, at=at, until=self.year.office(at, 3 * MINUTES_OF_DAY), reason=WHY_LATE)
+                self._do("apologise", dossier, by=head, at=at, until=self.year.office(at, 3 * MINUTES_OF_DAY), reason=WHY_LATE)
         elif fate.excused and not dossier.extensions and at.date() < (dossier.due_at - timedelta(days=1)).date():
             until = self.year.office(dossier.due_at, 10 * MINUTES_OF_DAY)
-            commands.extend(dossier.pk, by=head, at=at, until=until, reason=WHY_LATE)
+            self._do("extend", dossier, by=head, at=at, until=until, reason=WHY_LATE)
 
     # The verbs of the way
 
     def _transfer(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
-        return commands.transfer(dossier.pk, by=self._who("intake", dossier.receiving_unit_id), at=at)
+        return self._do("transfer", dossier, by=self._who("intake", dossier.receiving_unit_id), at=at)
 
     def _take(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         duty = next(p.duty for p in dossier.procedure.steps if p.order == dossier.step_order)
         duty = "officer" if dossier.referred_from else duty
-        return commands.take(dossier.pk, by=self._who(duty, dossier.holder_unit_id), at=at)
+        return self._do("take", dossier, by=self._who(duty, dossier.holder_unit_id), at=at)
 
     def _assign(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         officer = self._who("officer", dossier.holder_unit_id)
         head = self._who("head", dossier.holder_unit_id)
-        return commands.assign(dossier.pk, by=head, at=at, officer=int(officer.id.partition(":")[2]))
+        return self._do("assign", dossier, by=head, at=at, officer=int(officer.id.partition(":")[2]))
 
     def _finish_step(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         if dossier.open_opinions:
             return dossier
-        return commands.finish_step(dossier.pk, by=self._holder(dossier), at=at)
+        return self._do("finish_step", dossier, by=self._holder(dossier), at=at)
 
     def _hand_back(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         officer = self._who("officer", dossier.holder_unit_id)
-        return commands.hand_back(dossier.pk, by=officer, at=at, answer="Nhất trí, làm theo quy định.")
+        return self._do("hand_back", dossier, by=officer, at=at, answer="Nhất trí, làm theo quy định.")
 
     def _decide(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         leader = self._holder(dossier)
         if fate.sent_back and dossier.step_runs.filter(kind="sign").count() == 1 and dossier.has_earlier_step:
-            return commands.send_back(dossier.pk, by=leader, at=at, reason="Dự thảo ghi sai địa chỉ cơ sở.")
+            return self._do("send_back", dossier, by=leader, at=at, reason="Dự thảo ghi sai địa chỉ cơ sở.")
         if fate.rejected:
             number = self._number(dossier, "TB", at)
             reasons = [{"requirement": "condition", "reason": "Cơ sở không đủ điều kiện khi kiểm tra thực tế."}]
-            return commands.reject(dossier.pk, by=leader, at=at, reasons=reasons, number=number)
+            return self._do("reject", dossier, by=leader, at=at, reasons=reasons, number=number)
         result = next((r.name for r in dossier.procedure.results), "Kết quả giải quyết thủ tục")
-        return commands.decide(dossier.pk, by=leader, at=at, abstract=result)
+        return self._do("decide", dossier, by=leader, at=at, abstract=result)
 
     def _number_and_seal(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         number = self._number(dossier, "QĐ", at)
-        return commands.number_and_seal(dossier.pk, by=self._holder(dossier), at=at, number=number)
+        return self._do("number_and_seal", dossier, by=self._holder(dossier), at=at, number=number)
 
     def _announce(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
-        return commands.announce(dossier.pk, by=self._who("result_desk", dossier.receiving_unit_id), at=at)
+        return self._do("announce", dossier, by=self._who("result_desk", dossier.receiving_unit_id), at=at)
 
     def _deliver(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         if dossier.fee_asked > dossier.fee_paid:
             self._collect(dossier, at)
-        return commands.deliver(dossier.pk, by=self._who("result_desk", dossier.receiving_unit_id), at=at, to=dossier.owner_name)
+        return self._do("deliver", dossier, by=self._who("result_desk", dossier.receiving_unit_id), at=at, to=dossier.owner_name)
 
     def _reopen(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
         head = self._who("head", dossier.lead_unit_id)
-        commands.reopen(dossier.pk, by=head, at=at, fault_unit=dossier.lead_unit_id, reason="Kết quả ghi sai tên chủ cơ sở.")
+        self._do("reopen", dossier, by=head, at=at, fault_unit=dossier.lead_unit_id, reason="Kết quả ghi sai tên chủ cơ sở.")
         self._soon(at, 20, 200, lambda when: self._go(dossier, fate, by, when))
 
     # Who and when
@@ -243,7 +243,7 @@ class Acts:
         way = self.rng.choices(["online", "transfer", "cash"], [65, 20, 15])[0]
         reference = f"{way}-{dossier.number}-{dossier.seq}"
         money = Received(fee="all", amount=owed, way=way, payer=dossier.owner_name, reference=reference)
-        commands.record_payment(dossier.pk, money, by=self._who("cashier", dossier.receiving_unit_id), at=at)
+        self._do("record_payment", dossier, money, by=self._who("cashier", dossier.receiving_unit_id), at=at)
 
     def _number(self, dossier: Dossier, kind: str, at: datetime) -> str:
         book = f"{kind}-{dossier.lead_unit_id}"
@@ -256,6 +256,12 @@ class Acts:
 
     def _who(self, duty: str, unit: str | None) -> Actor:
         return self.year.staff.one(self.rng, duty, unit or "")
+
+    def _do(self, verb: str, dossier: Dossier, *facts: Any, **named: Any) -> Dossier:
+        """Do a verb by the real command, and remember how it left the dossier."""
+        after: Dossier = getattr(commands, verb)(dossier.pk, *facts, **named)
+        self.year.latest[after.pk] = after
+        return after
 
     def _soon(self, at: datetime, least: float, most: float, act: object) -> None:
         self.year.at(self.year.office(at, self.rng.uniform(least, most)), act)  # type: ignore[arg-type]

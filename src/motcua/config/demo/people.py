@@ -1,7 +1,7 @@
 """Invented citizens and officials. No name, number or address is anybody's."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from random import Random
 
@@ -79,7 +79,7 @@ def hire(rng: Random, at: datetime) -> Staff:
         for duty in sorted(duties):
             copies = 3 if duty == Duty.OFFICER and unit.startswith("SNN-") else 1
             for copy in range(copies - len(staff.bearers[duty, unit])):
-                _open(staff, f"{duty}{number}{'' if copy == 0 else copy}", name(rng), [(duty, unit)], password, at)
+                _open(staff, f"{duty}{number}{'' if copy == 0 else copy}", name(rng), [(Duty(duty), unit)], password, at)
     return staff
 
 
@@ -114,10 +114,10 @@ def _needed(at: datetime) -> dict[str, set[str]]:
 
 
 def desks() -> list[str]:
-    """The desks of the made-up year: the department's, every district's, and some communes'."""
+    """The desks of the made-up year: the department's, the provincial centre's, every district's, and some communes'."""
     communes = Unit.objects.filter(code__startswith="W").order_by("code").values_list("code", flat=True)[:COMMUNES]
     districts = Unit.objects.filter(code__regex=r"^D\d{3}-MC$").order_by("code").values_list("code", flat=True)
-    return ["SNN-BPMC", *districts, *communes]
+    return ["SNN-BPMC", "TTHCC", *districts, *communes]
 
 
 def welcome(rng: Random, count: int, at: datetime) -> list[Account]:
@@ -137,17 +137,19 @@ def _citizen(phone: str, full_name: str, rng: Random, at: datetime) -> Account:
 
 def persons(rng: Random, account: Account, typed_by: str) -> list[Person]:
     """The persons of a dossier: mostly one, sometimes a firm's owner, sometimes another hands in for the owner."""
-    address = f"Thôn {rng.choice(VILLAGES)}, tỉnh Bắc Giang"
-    self_ = {
-        "name": account.full_name, "identity_kind": "cccd", "identity_number": account.personal_number or "",
-        "phone": account.phone or "", "email": account.email or "", "address": address,
-    }  # fmt: skip
+    self_ = person(account, f"Thôn {rng.choice(VILLAGES)}, tỉnh Bắc Giang")
     if rng.random() < 0.3:
         firm = f"Công ty TNHH {rng.choice(FIRMS)} {account.full_name.split()[-1]} {rng.choice(GIVEN['f'])}"
-        owner = self_ | {"kind": "organisation", "name": firm, "identity_kind": "", "identity_number": ""}
-        return [Person(role="submitter", **self_), Person(role="owner", **owner)]
+        return [self_, replace(self_, role="owner", kind="organisation", name=firm, identity_kind="", identity_number="")]
     if typed_by == "relative":
-        owner = self_ | {"name": name(rng), "identity_number": personal_number(rng), "email": ""}
-        proxy = self_ | {"proxy_paper": "Giấy ủy quyền có chứng thực"}
-        return [Person(role="submitter", **self_), Person(role="owner", **owner), Person(role="proxy", **proxy)]
-    return [Person(role="submitter", **self_), Person(role="owner", **self_)]
+        owner = replace(self_, role="owner", name=name(rng), identity_number=personal_number(rng), email="")
+        return [self_, owner, replace(self_, role="proxy", proxy_paper="Giấy ủy quyền có chứng thực")]
+    return [self_, replace(self_, role="owner")]
+
+
+def person(account: Account, address: str) -> Person:
+    """The account as the submitter of a dossier."""
+    return Person(
+        role="submitter", name=account.full_name, identity_kind="cccd", identity_number=account.personal_number or "",
+        phone=account.phone or "", email=account.email or "", address=address,
+    )

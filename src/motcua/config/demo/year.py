@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -20,14 +20,15 @@ from motcua.dossiers.commands import Filing, Paper
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Channel, TypedBy
 from motcua.kernel.actors import Actor
-from motcua.kernel.moments import HANOI, start_of
+from motcua.kernel.moments import start_of
 from motcua.people.models import Account
 
-SEED = 2024
 # What comes in, by field: shares of the work of such a department (an estimate), the rest shared by the others.
 FIELDS = {"Thú y": 26, "Bảo vệ thực vật": 17, "Chăn nuôi": 10, "Thủy sản": 9, "Kiểm lâm": 9, "Lâm nghiệp": 8, "Thủy lợi": 6,
           "Quản lý chất lượng nông lâm sản và thủy sản": 6}  # fmt: skip
-FILES_IN_TEN = 1  # of ten online dossiers, how many carry real files (each costs the disk a moment)
+# These are handed in at the provincial centre, the department's other procedures at its own desk.
+AT_THE_CENTRE = {"Thú y", "Chăn nuôi", "Thủy sản"}
+WITH_FILES = 10  # one online dossier in so many carries real files (each costs the disk a moment)
 
 
 @dataclass(order=True)
@@ -39,20 +40,40 @@ class Turn:
     act: Callable[[datetime], None] = field(compare=False)
 
 
-class Year:
-    """The queue of what will happen. `run` empties it up to the morning on which the demonstration opens."""
+@dataclass(frozen=True)
+class Half:
+    """One half of the province's desks. The halves share no desk and no book, so each can pass by itself, the same each time."""
 
-    def __init__(self, total: int, seed: int = SEED) -> None:
-        self.rng = Random(seed)  # noqa: S311 - chance for a demonstration
+    name: str
+    desks: tuple[str, ...]
+
+    def takes(self, version: PublishedVersion) -> list[str]:
+        """Return this half's desks where such a dossier is handed in."""
+        desks = [d for d in self.desks if catalogue_rules.receives(version.level, version.lead_unit, d)]
+        other = "SNN-BPMC" if version.field in AT_THE_CENTRE else "TTHCC"
+        return [desk for desk in desks if desk != other]
+
+
+def halves() -> list[Half]:
+    desks = folk.desks()
+    own = tuple(desk for desk in desks if desk == "SNN-BPMC" or desk.startswith("W"))
+    return [Half("own", own), Half("centre", tuple(desk for desk in desks if desk not in own))]
+
+
+class Year:
+    """The queue of what will happen at one half's desks. `run` empties it up to the morning on which the demonstration opens."""
+
+    def __init__(self, half: Half, total: int, staff: folk.Staff, citizens: Sequence[Account], seed: int) -> None:
+        self.rng = Random(f"{seed} {half.name}")  # noqa: S311 - chance for a demonstration
+        self.half = half
         self.total = total
         self.calendar = deadlines.calendar()
-        begins = datetime(2024, 1, 2, 7, tzinfo=HANOI)
-        self.staff = folk.hire(self.rng, begins)
-        self.citizens = folk.welcome(self.rng, max(20, total // 4), begins)
+        self.staff = staff
+        self.citizens = citizens
         self.turns: list[Turn] = []
         self.count = 0
-        self.last: dict[int, str] = {}  # the latest dossier of each citizen: whence papers are used again
-        self.desks = folk.desks()
+        self.handed_in: dict[int, str] = {}  # the latest dossier of each citizen: whence papers are used again
+        self.latest: dict[int, Dossier] = {}  # each dossier as the last command left it
         self.acts = Acts(self)
 
     def at(self, moment: datetime, act: Callable[[datetime], None]) -> None:
@@ -84,14 +105,11 @@ class Year:
 
     def _wanted(self, day: date, channel: Channel) -> tuple[PublishedVersion, str]:
         """A procedure of a field, as often as that field comes in, and a desk that takes it."""
-        versions = [v for v in catalogue.current_versions(day) if channel is not Channel.ONLINE or v.service_level != "none"]
+        desks = {v: self.half.takes(v) for v in catalogue.current_versions(day)}
+        versions = [v for v in desks if desks[v] and (channel is not Channel.ONLINE or v.service_level != "none")]
         crowd = Counter(v.field for v in versions)
-        weights = [FIELDS.get(v.field, 1.5) / crowd[v.field] for v in versions]
-        while True:
-            version = self.rng.choices(versions, weights)[0]
-            desks = [d for d in self.desks if catalogue_rules.receives(version.level, version.lead_unit, d)]
-            if desks:
-                return version, self.rng.choice(desks)
+        version = self.rng.choices(versions, [FIELDS.get(v.field, 1.5) / crowd[v.field] for v in versions])[0]
+        return version, self.rng.choice(desks[version])
 
     def _hand_in(self, at: datetime, account: Account, version: PublishedVersion, desk: str, channel: Channel) -> None:
         fates = fate(self.rng, version)
@@ -102,14 +120,14 @@ class Year:
             version=version.id, receiving_unit=desk, channel=channel, typed_by=typed_by, submitter=account.pk, owner=account.pk,
             persons=folk.persons(self.rng, account, typed_by), papers=self._papers(version, fates, account, clerk, channel, at),
             return_by=self.rng.choices([Channel.COUNTER, Channel.POST, Channel.ONLINE], [55, 22, 23])[0],
-            requested=f"{version.name} – {account.full_name}", key=f"demo-{self.count}",
+            requested=f"{version.name} – {account.full_name}", key=f"demo-{self.half.name}-{self.count}",
         )  # fmt: skip
         if fates.draft:
             commands.draft(filing, by=by, at=at)
             return
         handed_over = at - timedelta(hours=1) if channel is Channel.POST else None
         dossier = commands.submit(filing, by=clerk, at=at, happened_at=handed_over)
-        self.last[account.pk] = dossier.number or ""
+        self.handed_in[account.pk] = dossier.number or ""
         self.acts.begin(dossier, fates, by, at)
 
     def _papers(
@@ -118,10 +136,10 @@ class Year:
         """The required papers, short of one when that is its fate; some taken from an earlier dossier."""
         wanted = [paper for paper in version.papers_of(None) if paper.required]
         kind = "electronic" if channel is Channel.ONLINE else "original"
-        real = channel is Channel.ONLINE and self.rng.randrange(10) < FILES_IN_TEN
+        real = channel is Channel.ONLINE and self.rng.randrange(WITH_FILES) == 0
         found = []
         for paper in wanted[1:] if fates.incomplete and len(wanted) > 1 else wanted:
-            before = self.last.get(account.pk, "") if self.rng.random() < 0.15 else ""
+            before = self.handed_in.get(account.pk, "") if self.rng.random() < 0.15 else ""
             file = papers.keep(paper.name, version.name, account.full_name, by=by, at=at) if real and not before else None
             like = "copy" if before else kind
             found.append(Paper(requirement=paper.key, name=paper.name, kind=like, file=file, reused_from=before))
@@ -132,4 +150,5 @@ class Year:
         return time.later(self.calendar, at, minutes)
 
     def fresh(self, dossier: Dossier) -> Dossier:
-        return Dossier.objects.raw("SELECT * FROM dossiers_dossier WHERE id = %s", [dossier.pk])[0]
+        """Return the dossier as the last command left it."""
+        return self.latest.get(dossier.pk, dossier)

@@ -1,0 +1,108 @@
+"""`motcua demo`: a made-up year, served with web and worker until Ctrl-C."""
+
+import argparse
+import json
+import shutil
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from motcua.config import cli, database, demo
+from motcua.config.cli.run import serve
+from motcua.config.demo import people as folk
+from motcua.config.demo.time import OPENS_AT
+from motcua.journal import queries as journal
+
+HELP = "make a year of made-up dossiers (once) and serve it"
+ROLES = {
+    "tiepnhan": "tiếp nhận hồ sơ (một cửa)", "traketqua": "trả kết quả", "thuphi": "thu phí", "chuyenvien": "chuyên viên thụ lý",
+    "truongphong": "trưởng phòng phân công", "chicuctruong": "lãnh đạo ký", "vanthu": "văn thư vào số, đóng dấu",
+    "giamdoc": "lãnh đạo Sở", "kiemsoat": "kiểm soát thủ tục hành chính", "thanhtra": "thanh tra", "quantri": "quản trị",
+}  # fmt: skip
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--reset", action="store_true", help="throw the made-up data away and start over")
+    parser.add_argument("--dossiers", type=int, default=demo.DOSSIERS)
+    parser.add_argument("--seed", type=int, default=demo.SEED)
+    parser.add_argument("--no-serve", action="store_true", help="make the data and end")
+
+
+def run(options: argparse.Namespace) -> int:
+    marker = settings.VAR / "demo.json"
+    if options.reset or not marker.exists():
+        if cli.is_own_server():
+            _throw_away()  # also what is left of a year that broke off half-way
+        elif _has_data():
+            print("DATABASE_URL names a database that holds data; the demonstration begins in an empty one.", file=sys.stderr)
+            return 2
+        _make(options, marker)
+    if options.no_serve:
+        return 0
+    call_command("collectstatic", interactive=False, verbosity=0)
+    _tell(options.port)
+    offset = _opens_at() - timezone.now()
+    extra = {"MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(offset.total_seconds()),
+             "MOTCUA_PUBLIC_URL": f"http://127.0.0.1:{options.port}"}  # fmt: skip
+    return serve("127.0.0.1", options.port, 2, worker=True, extra=extra)
+
+
+def _has_data() -> bool:
+    call_command("migrate", verbosity=0)
+    return journal.any_event()
+
+
+def _throw_away() -> None:
+    connections.close_all()
+    database.stop(cli.data_folder())
+    for folder in ("postgres", "documents", "notices"):
+        shutil.rmtree(settings.VAR / folder, ignore_errors=True)
+    (settings.VAR / "demo.json").unlink(missing_ok=True)
+    database.start(cli.data_folder())
+
+
+def _make(options: argparse.Namespace, marker: Path) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console()) as bars:
+        tables = bars.add_task("Tạo bảng dữ liệu        ", total=1)
+        call_command("migrate", verbosity=0)
+        bars.advance(tables)
+        year = bars.add_task("Một năm hồ sơ mô phỏng  ", total=options.dossiers)
+        demo.make(options.dossiers, options.seed, lambda handed_in: bars.update(year, completed=handed_in))
+        bars.update(year, completed=options.dossiers)
+    marker.write_text(json.dumps({"seed": options.seed, "dossiers": options.dossiers}) + "\n")
+
+
+def _opens_at() -> datetime:
+    """The morning of the demonstration, or where the clock had come to when it was last used."""
+    last = journal.last_recorded_at()
+    return max(OPENS_AT, last + timedelta(minutes=1)) if last else OPENS_AT
+
+
+def _tell(port: int) -> None:
+    console = Console()
+    table = Table(title=f"Mật khẩu của mọi tài khoản cán bộ: {folk.PASSWORD}", title_justify="left")
+    table.add_column("Tài khoản")
+    table.add_column("Vai trò")
+    table.add_column("Họ tên")
+    for username, full_name, _ in folk.ACCOUNTS:
+        table.add_row(username, ROLES[username], full_name)
+    console.print(table)
+    phone, name = folk.CITIZEN
+    console.print(f"""
+[bold]http://127.0.0.1:{port}/[/bold]            cổng của người dân – thử: đăng nhập bằng số {phone} ({name}),
+                                   nộp hồ sơ “buôn bán thuốc bảo vệ thực vật”, trả lời yêu cầu bổ sung
+[bold]http://127.0.0.1:{port}/lam-viec/[/bold]   bàn làm việc của cán bộ – thử: tiepnhan → truongphong → chuyenvien → chicuctruong
+                                   → vanthu → traketqua
+[bold]http://127.0.0.1:{port}/gallery/[/bold]    các thành phần giao diện
+Đồng hồ của bản dùng thử bắt đầu lúc 09:00 15/10/2024. Ctrl-C để dừng; `make demo RESET=1` để làm lại từ đầu.
+""", highlight=False)  # fmt: skip
