@@ -10,7 +10,8 @@ EXAMPLE = (ROOT / "deploy" / "motcua.env.example").read_text(encoding="utf-8")
 
 
 def test_the_example_names_every_variable_and_no_other():
-    code = "".join(file.read_text(encoding="utf-8") for file in (HOUSE / "config").glob("*.py") if not file.name.startswith("test_"))
+    files = [file for file in (HOUSE / "config").glob("*.py") if not file.name.startswith("test_")]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
     read = set(re.findall(r'(?:environ\.get|environ|flag|words)[\[(]"(MOTCUA_[A-Z_]+|DATABASE_URL)"', code))
     assert set(re.findall(r"\b(MOTCUA_[A-Z_]+|DATABASE_URL)\b", EXAMPLE)) == read
 
@@ -19,8 +20,8 @@ def test_the_example_is_safe_once_its_secret_is_filled_in(monkeypatch):
     given = dict(line.split("=", 1) for line in EXAMPLE.splitlines() if re.match("[A-Z]", line))
     monkeypatch.setenv("DATABASE_URL", given["DATABASE_URL"])
     settings = SimpleNamespace(
-        PRODUCTION=given["MOTCUA_PRODUCTION"] == "1", DEFAULT_SECRET="default", SECRET_KEY=given["MOTCUA_SECRET_KEY"], DEBUG=False, DEMO=False,
-        DEMO_OFFSET_SECONDS=0, ALLOWED_HOSTS=given["MOTCUA_HOSTS"].split(), PUBLIC_URL=given["MOTCUA_PUBLIC_URL"],
+        PRODUCTION=given["MOTCUA_PRODUCTION"] == "1", DEFAULT_SECRET="default", SECRET_KEY=given["MOTCUA_SECRET_KEY"],
+        DEBUG=False, DEMO=False, DEMO_OFFSET_SECONDS=0, ALLOWED_HOSTS=given["MOTCUA_HOSTS"].split(), PUBLIC_URL=given["MOTCUA_PUBLIC_URL"],
         CSRF_TRUSTED_ORIGINS=[], NOTICE_CHANNEL=given["MOTCUA_NOTICES"], DEFAULT_FROM_EMAIL=given["MOTCUA_MAIL_FROM"],
     )  # fmt: skip
     (left,) = safety.why_unsafe(settings)
