@@ -3,6 +3,7 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordI
 
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
+import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
 import { uploads } from './upload.js'
 import { words } from './words.js'
@@ -16,6 +17,7 @@ function enhance(scope) {
   for (const Component of [Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink, Tabs]) createAll(Component, undefined, { scope })
   uploads(scope, said.upload)
   keepTyped(scope)
+  passkeys(scope)
   printButtons(scope)
 }
 
