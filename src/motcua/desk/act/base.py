@@ -9,6 +9,7 @@ from django import forms
 from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal
 from motcua.people import queries as people
 
 
@@ -54,6 +55,14 @@ class VerbForm(forms.Form):
         command = getattr(commands, self.doing.verb)
         done: Dossier = command(self.doing.dossier.pk, by=self.doing.actor, at=self.doing.at, **self.facts())
         return done
+
+    def attempt(self) -> Refusal | None:
+        """Do it, and return what the command refused, if it did."""
+        try:
+            self.perform()
+        except Refusal as no:
+            return no
+        return None
 
 
 def unit_choices(codes: list[str]) -> list[tuple[str, str]]:

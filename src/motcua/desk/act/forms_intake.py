@@ -75,4 +75,4 @@ class Resubmit(VerbForm):
         return self.papers.fields
 
     def facts(self) -> dict[str, Any]:
-        return {"papers": self.papers.given(self.cleaned_data)}
+        return {"papers": self.papers.given(self.cleaned_data, self.doing.dossier.case)}

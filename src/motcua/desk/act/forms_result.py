@@ -20,6 +20,7 @@ from motcua.letters import commands as letters
 from motcua.letters.rules import document_number
 
 MOST = 10**12
+WAYS = list(wording.PAID_BY.items())
 
 
 class Money(forms.IntegerField):
@@ -49,7 +50,7 @@ class RecordPayment(VerbForm):
         return {
             "fee": forms.ChoiceField(label="Khoản thu", choices=fees, widget=forms.RadioSelect, initial=fees[0][0]),
             "amount": Money(label="Số tiền", initial=max(dossier.fee_asked - dossier.fee_paid, 0) or None),
-            "way": forms.ChoiceField(label="Cách nộp", choices=list(wording.PAID_BY.items()), widget=forms.RadioSelect, initial="cash"),
+            "way": forms.ChoiceField(label="Cách nộp", choices=WAYS, widget=forms.RadioSelect, initial="cash"),
             "payer": Line(label="Người nộp tiền", initial=dossier.owner_name),
             "reference": Line(label="Mã giao dịch", required=False, max_length=100),
             "receipt_number": Line(label="Số biên lai", required=False, max_length=100),

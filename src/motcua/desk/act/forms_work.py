@@ -50,10 +50,10 @@ class AskOpinion(VerbForm):
 class AnswerOpinion(VerbForm):
     def more(self) -> dict[str, forms.Field]:
         units = sorted({unit for _, unit in self.doing.actor.posts} & set(self.doing.dossier.open_opinions))
-        self.questions = list(self.doing.dossier.opinions.filter(unit__in=units, answered_at=None).values_list("question", flat=True))
+        asked = self.doing.dossier.opinions.filter(unit__in=units, answered_at=None)
         return {
             "unit": forms.ChoiceField(label="Trả lời thay mặt đơn vị", choices=unit_choices(units), widget=forms.RadioSelect,
-                                      initial=units[0] if units else None, help_text=" · ".join(self.questions)),
+                                      initial=units[0] if units else None, help_text=" · ".join(asked.values_list("question", flat=True))),
             "answer": Text(label="Ý kiến của đơn vị"),
         }  # fmt: skip
 

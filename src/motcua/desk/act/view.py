@@ -11,7 +11,6 @@ from motcua.desk.act.verbs import WORDS
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
 from motcua.dossiers import rules
-from motcua.kernel.refusals import Refusal
 from motcua.ui.words import t
 
 FORMS: dict[str, type[VerbForm]] = {
@@ -33,19 +32,16 @@ def act(request: DeskRequest, number: str, verb: str) -> HttpResponse:
     if verb not in FORMS.keys() | PLAIN:
         raise Http404
     dossier = dossier_or_404(request.actor, number)
+    posted = request.method == "POST"
+    stuck = rules.why_not(verb, dossier, request.actor)
     doing = Doing(verb, dossier, request.actor, request.now)
-    refusal = rules.why_not(verb, dossier, request.actor)
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = FORMS.get(verb, VerbForm)(*posted, doing=doing)
-    if posted and refusal is None and form.is_valid():
-        try:
-            form.perform()
-        except Refusal as no:
-            refusal = no
-        else:
+    form = FORMS.get(verb, VerbForm)(*((request.POST, request.FILES) if posted else ()), doing=doing)
+    refusal = stuck
+    if posted and stuck is None and form.is_valid():
+        refusal = form.attempt()
+        if refusal is None:
             messages.success(request, t(WORDS[verb].done))
             return redirect("desk:dossier", number)
     said = refusals.sentence(refusal, names(dossier)) if refusal else ""
-    stuck = refusal is not None and rules.why_not(verb, dossier_or_404(request.actor, number), request.actor) is not None
-    context = {"dossier": dossier, "verb": verb, "words": WORDS[verb], "form": form, "said": said, "stuck": stuck}
+    context = {"dossier": dossier, "verb": verb, "words": WORDS[verb], "form": form, "said": said, "stuck": stuck is not None}
     return render(request, "desk/act/page.html", context, status=409 if stuck and posted else 422 if posted else 200)

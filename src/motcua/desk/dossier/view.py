@@ -42,8 +42,8 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
         "steps": progress.steps(found, _in_order(found.step_runs.all()), request.now), "names": called,
         "due": dossiers.working_of(found, _in_order(found.clock.all())), "clock": _in_order(found.clock.all()),
         "trail": trail.sentences(dossiers.timeline(found), called), "printable": letters.printable(found),
-        "told": told.of_dossier(found.subject), "persons": sorted(found.parties.all(), key=lambda p: list(wording.ROLES).index(p.role)),
-        "papers": _in_order(found.papers.all()),
+        "told": told.of_dossier(found.subject), "papers": _in_order(found.papers.all()),
+        "persons": sorted(found.parties.all(), key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip
     return render(request, "desk/dossier/page.html", context)
 

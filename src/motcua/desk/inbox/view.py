@@ -62,12 +62,13 @@ def listed(tab: str, actor: Actor) -> "QuerySet[Dossier]":
 def row(dossier: "Dossier", at: datetime, calendar: WorkCalendar) -> dict[str, Any]:
     """Return what one line of a list of dossiers shows."""
     unit, holder = dossier.holder_unit, dossier.holder
+    step_due_at = dossier.next_due_at if dossier.due_at and dossier.next_due_at != dossier.due_at and dossier.clock_running else None
     return {
         "number": dossier.number, "procedure": dossier.procedure_name, "owner": dossier.owner_name,
         "state": NATIONAL_CODE[State(dossier.state)], "standing": wording.standing(dossier.state, dossier.step_kind),
         "unit": unit.short_name if unit else "", "holder": holder.full_name if holder else "",
         "received_at": dossier.accepted_at or dossier.submitted_at, "due_at": dossier.due_at or dossier.next_due_at,
-        "left": left(dossier, at, calendar),
+        "left": left(dossier, at, calendar), "step_due_at": step_due_at, "step_late": bool(step_due_at and step_due_at < at),
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ TOLD = {"counter": "Trực tiếp tại quầy", "post": "Qua bưu chính công 
 KINDS = {"person": "Cá nhân", "organisation": "Tổ chức"}
 STANDS = {"owner": "Chính chủ hồ sơ", "other": "Người khác nộp giúp", "proxy": "Người được ủy quyền"}
 RETURNS = list(wording.RETURNS.items())
+USUAL = "-"  # none of the cases that the catalogue names
 HOUR = {"class": "govuk-input--width-5"}
 
 
@@ -35,7 +36,7 @@ class IntakeForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
     unit = forms.ChoiceField(label="Tiếp nhận tại")
-    case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect, required=False)
+    case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect, required=False, initial=USUAL)
     kind = forms.ChoiceField(label="Chủ hồ sơ là", choices=list(KINDS.items()), widget=forms.RadioSelect, initial="person")
     identity_kind = forms.ChoiceField(label="Loại giấy tờ", choices=list(wording.IDENTITY_KINDS.items()), initial="cccd")
     identity_number = Line(label="Số giấy tờ", max_length=20, widget=_number())
@@ -64,18 +65,21 @@ class IntakeForm(forms.Form):
         super().__init__(*args, **options)
         self.procedure, self.at = procedure, at
         self.fields["unit"].choices = units  # type: ignore[attr-defined] # it offers choices
-        self.fields["case"].choices = [(case.key, case.name) for case in procedure.cases]  # type: ignore[attr-defined]
-        self.fields["case"].required = bool(procedure.cases)
-        case = self.data.get("case") if self.is_bound else None
-        self.papers = PaperRows(procedure.papers_of(case) if case else procedure.papers, expected=not procedure.cases)
+        cases = [(case.key, case.name) for case in procedure.cases]
+        self.fields["case"].choices = [(USUAL, "Trường hợp chung"), *cases]  # type: ignore[attr-defined]
+        case = self.data.get("case", USUAL)
+        self.papers = PaperRows(procedure.papers)
         self.fields.update(self.papers.fields)
-        if procedure.term_of(case) is None:
+        if procedure.term_of(None if case == USUAL else case) is None:
             self.fields["appointment"] = ComingDay(at=at, label="Ngày hẹn trả", required=self.accepts)
 
     @property
     def accepts(self) -> bool:
         """Whether the button was the one that takes the dossier in."""
         return str(self.data.get("do", "accept")) == "accept"
+
+    def clean_case(self) -> str | None:
+        return None if self.cleaned_data["case"] in ("", USUAL) else self.cleaned_data["case"]
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -85,7 +89,7 @@ class IntakeForm(forms.Form):
             self._judge_submitter(found)
         if found.get("channel") == "post":
             self._judge_hand_over(found)
-        missing = self.papers.missing(found) if self.accepts and not self.errors else []
+        missing = self.papers.missing(found, found.get("case")) if self.accepts and not self.errors else []
         if missing:
             papers = "; ".join(missing)
             self.add_error(None, refusals.sentence(Refusal("papers-missing", papers=[papers])))
@@ -125,8 +129,8 @@ class IntakeForm(forms.Form):
         """Return what was typed as the commands take it."""
         found = self.cleaned_data
         return Filing(
-            version=self.procedure.id, receiving_unit=found["unit"], persons=persons(found), papers=self.papers.given(found),
-            channel=Channel(found["channel"]), typed_by=TypedBy(found["typed_by"]), case=found["case"] or None,
+            version=self.procedure.id, receiving_unit=found["unit"], persons=persons(found), papers=self.papers.given(found, found["case"]),
+            channel=Channel(found["channel"]), typed_by=TypedBy(found["typed_by"]), case=found["case"],
             requested=found["requested"], copies=found["copies"], return_by=Channel(found["return_by"]),
             return_place=found["return_place"], key=found["key"],
         )  # fmt: skip

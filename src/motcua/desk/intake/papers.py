@@ -14,35 +14,35 @@ MOST = 99
 
 
 class PaperRows:
-    """Two fields for each requirement: `papers-<n>-count` and `papers-<n>-kind`.
+    """Two fields for each requirement: `papers-<n>-count` and `papers-<n>-kind`; drawn by `intake/papers.html`.
 
+    :param requirements: of every case: a row keeps its number whatever case is chosen
     :param expected: whether the counts start as the catalogue asks; else at none
     """
 
     def __init__(self, requirements: Sequence[Requirement], *, expected: bool = True) -> None:
         self.requirements = requirements
-        kinds = [(kind, PAPER_KINDS[kind]) for kind in AT_COUNTER]
-        narrow = forms.TextInput({"class": "govuk-input--width-2", "inputmode": "numeric"})
         self.fields: dict[str, forms.Field] = {}
         for n, paper in enumerate(requirements):
+            asked = (paper.originals + paper.copies or 1) if expected and paper.required and paper.case is None else None
             self.fields[f"papers-{n}-count"] = forms.IntegerField(
-                label=paper.name, required=False, min_value=0, max_value=MOST, widget=narrow,
-                initial=paper.originals + paper.copies or 1 if expected and paper.required else None,
+                label=paper.name, required=False, min_value=0, max_value=MOST, initial=asked
             )
             self.fields[f"papers-{n}-kind"] = forms.ChoiceField(
-                label="Loại bản", choices=kinds, required=False,
+                label=paper.name, choices=[(kind, PAPER_KINDS[kind]) for kind in AT_COUNTER], required=False,
                 initial="original" if paper.originals or not paper.copies else "certified",
             )
 
-    def given(self, cleaned: Mapping[str, Any]) -> list[Paper]:
-        """Return what was handed in, as the commands take it."""
+    def given(self, cleaned: Mapping[str, Any], case: str | None = None) -> list[Paper]:
+        """Return what was handed in, as the commands take it; what another case asks for is more than is asked."""
         return [
-            Paper(requirement=paper.key, name=paper.name, kind=cleaned.get(f"papers-{n}-kind") or "original", quantity=count)
+            Paper(requirement=paper.key if paper.case in (None, case) else None, name=paper.name,
+                  kind=cleaned.get(f"papers-{n}-kind") or "original", quantity=count)
             for n, paper in enumerate(self.requirements)
             if (count := cleaned.get(f"papers-{n}-count"))
-        ]
+        ]  # fmt: skip
 
-    def missing(self, cleaned: Mapping[str, Any]) -> list[str]:
-        """Return the names of required papers of which there is none."""
-        given = {paper.requirement for paper in self.given(cleaned)}
-        return [paper.name for paper in self.requirements if paper.required and paper.key not in given]
+    def missing(self, cleaned: Mapping[str, Any], case: str | None = None) -> list[str]:
+        """Return the names of the papers this case requires and of which there is none."""
+        given = {paper.requirement for paper in self.given(cleaned, case)}
+        return [p.name for p in self.requirements if p.required and p.case in (None, case) and p.key not in given]
