@@ -10,6 +10,7 @@ VAR = Path(__file__).resolve().parents[3] / "var"
 
 os.environ["MOTCUA_TEST_DATABASE"] = f"test_motcua_{os.getpid()}"  # two runs at once must not meet
 os.environ["MOTCUA_VAR"] = str(VAR / "test")
+(VAR / "test" / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns when there is none
 if "DATABASE_URL" not in os.environ:
     VAR.mkdir(exist_ok=True)
     with (VAR / "test-postgres.lock").open("w") as lock:  # several test workers start at once

@@ -13,7 +13,7 @@ class Route:
 
     space: str
     name: str
-    asks: dict[str, Any]  # name to converter
+    asks: tuple[str, ...]  # the names of what stands in the address
     callback: Callable[..., Any]
 
     @property
@@ -28,12 +28,12 @@ class Route:
 
 def routes() -> list[Route]:
     """All addresses in the order in which they are tried."""
-    return list(_below(get_resolver(), "", {}))
+    return list(_below(get_resolver(), "", ()))
 
 
-def _below(node: URLResolver, space: str, asks: dict[str, Any]) -> Iterator[Route]:
+def _below(node: URLResolver, space: str, asks: tuple[str, ...]) -> Iterator[Route]:
     for entry in node.url_patterns:
-        known = asks | entry.pattern.converters
+        known = (*asks, *entry.pattern.regex.groupindex)
         if isinstance(entry, URLResolver):
             yield from _below(entry, entry.namespace or space, known)
         elif isinstance(entry, URLPattern):
