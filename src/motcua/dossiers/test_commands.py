@@ -61,6 +61,16 @@ def test_at_every_moment_of_the_way_somebody_is_responsible_and_something_is_nex
         dossier = do(Dossier.objects.get(pk=dossier.pk), verb, office, at)
 
 
+def test_pressing_twice_finishes_the_step_that_was_seen_and_not_the_next(office):
+    dossier = a_dossier(office, until="assign")
+    at = MONDAY + 2 * DAY
+    seen = dossier.step_order
+    after = commands.finish_step(dossier.pk, by=office.officer, at=at, step=seen)
+    assert (after.step_kind, after.holder_id, after.step_order > seen) == ("work", dossier.holder_id, True)
+    assert refused(commands.finish_step, dossier.pk, by=office.officer, at=at, step=seen) == "not-this-step"
+    assert Dossier.objects.get(pk=dossier.pk).step_order == after.step_order
+
+
 def test_acceptance_starts_the_clock_and_promises_the_day(office):
     dossier = a_dossier(office, until="accept")
     # Monday 01/04/2024 10:30 and 21 working days, past Giỗ Tổ and the long holiday, with the worked Saturday 04/05

@@ -52,13 +52,16 @@ def assign(pk: int, *, by: Actor, at: datetime, officer: int) -> Dossier:
 
 
 @transaction.atomic
-def finish_step(pk: int, *, by: Actor, at: datetime, note: str = "") -> Dossier:
+def finish_step(pk: int, *, by: Actor, at: datetime, note: str = "", step: int | None = None) -> Dossier:
     """End one's step of the work and hand the dossier to the next.
 
+    :param step: its order, as whoever finishes it saw it. The next step may be the same officer's: without this a
+        second press would finish that one too
     :raises Refusal: not-your-duty, wrong-state, not-this-step, not-taken-yet, assigned-to-another, opinions-open, already-handed-up
     """
     dossier = moves.lock(pk)
     require(rules.why_not("finish_step", dossier, by))
+    require(None if step in (None, dossier.step_order) else Refusal("not-this-step", step=dossier.step_kind))
 
     done, unit, officer = dossier.step_order, dossier.holder_unit_id, dossier.holder_id
     moves.close_step(dossier, by=by, at=at, note=note)
