@@ -13,22 +13,25 @@ from django.core.mail import EmailMessage
 from motcua.kernel.moments import hh_mm_dd_mm_yyyy
 
 SUBJECT = "Mã đăng nhập Một cửa"
-BODY = """Mã đăng nhập là {code}.
-
-Mã dùng được trong 10 phút, một lần. Không đưa mã này cho ai, kể cả người xưng là cán bộ.
-Nếu Ông/Bà không yêu cầu mã, hãy bỏ qua thư này.
-"""
-
-
 def tell_code(told_to: str, code: str, *, at: datetime) -> None:
     """Send the code to where it was asked for. Without a way to send, it is written where the office's own person can read it.
 
     :raises OSError: the mail server does not take it
     """
     if "@" in told_to and settings.NOTICE_CHANNEL == "smtp":
-        EmailMessage(SUBJECT, BODY.format(code=code), to=[told_to]).send()
+        EmailMessage(SUBJECT, _body(code), to=[told_to]).send()
     else:
         _write(told_to, code, at)
+
+
+def _body(code: str) -> str:
+    return f"""Mã đăng nhập là {code}.
+
+Mã dùng được trong 10 phút, một lần. Không đưa mã này cho ai, kể cả người xưng là cán bộ.
+Nếu Ông/Bà không yêu cầu mã, hãy bỏ qua thư này.
+
+Your sign-in code is {code}. It works once, for 10 minutes. Tell it to nobody.
+"""
 
 
 def is_shown() -> bool:

@@ -30,13 +30,17 @@ def asked(dossier: Dossier) -> list[Asked]:
     for paper in dossier.papers.select_related("file").order_by("pk"):
         held.setdefault(paper.requirement, []).append(paper)
     wanted: list[tuple[str, str | None, str, str, bool]]
-    wanted = [(p.key, p.key, readable(p.name), readable(p.form), p.required) for p in dossier.procedure.papers_of(dossier.case)]
-    wanted.append((OTHER, None, t("Giấy tờ khác"), t("Giấy ủy quyền hoặc giấy tờ muốn gửi thêm"), False))
+    wanted = [(p.key, p.key, readable(p.name), _form(p.form), p.required) for p in dossier.procedure.papers_of(dossier.case)]
+    wanted.append((OTHER, None, t("Giấy tờ khác"), t("Giấy ủy quyền hoặc giấy tờ muốn gửi thêm."), False))
     return [
         Asked(key, name, hint, required, [row(dossier, p) for p in held.get(requirement, [])],
               [one for p in held.get(requirement, []) for one in warnings(p)])
         for key, requirement, name, hint, required in wanted
     ]  # fmt: skip
+
+
+def _form(name: str | None) -> str:
+    return t("Theo mẫu: {form}.", form=readable(name)) if readable(name) else ""
 
 
 def row(dossier: Dossier, paper: SubmittedPaper) -> dict[str, Any]:

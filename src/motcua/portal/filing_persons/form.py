@@ -34,15 +34,15 @@ class PersonsForm(forms.Form):
     )
     submitter_address = _text("Nơi ở của người nộp", autocomplete="street-address")
     owner_is = forms.ChoiceField(label="Chủ hồ sơ là ai?", choices=list(OWNERS.items()), widget=forms.RadioSelect)
-    person_name = _text("Họ và tên chủ hồ sơ", required=False, longest=100)
-    person_number = _text("Số định danh của chủ hồ sơ", required=False, longest=20, hint=IDENTITY, inputmode="numeric", width=20)
+    person_name = _text("Họ và tên chủ hồ sơ", longest=100)
+    person_number = _text("Số định danh của chủ hồ sơ", longest=20, hint=IDENTITY, inputmode="numeric", width=20)
     person_phone = _text("Điện thoại của chủ hồ sơ", required=False, longest=20, inputmode="tel", width=20)
-    person_address = _text("Nơi ở của chủ hồ sơ", required=False)
-    person_proxy = _text("Giấy tờ ủy quyền", required=False, hint="Số, ngày, nơi chứng thực; gửi tệp ở bước sau")
-    organisation_name = _text("Tên tổ chức", required=False)
-    organisation_number = _text("Mã số thuế", required=False, longest=20, hint=TAX, width=20)
+    person_address = _text("Nơi ở của chủ hồ sơ")
+    person_proxy = _text("Giấy tờ ủy quyền", hint="Số, ngày, nơi chứng thực; gửi tệp ở bước sau")
+    organisation_name = _text("Tên tổ chức")
+    organisation_number = _text("Mã số thuế", longest=20, hint=TAX, width=20)
     organisation_phone = _text("Điện thoại của tổ chức", required=False, longest=20, inputmode="tel", width=20)
-    organisation_address = _text("Địa chỉ trụ sở", required=False)
+    organisation_address = _text("Địa chỉ trụ sở")
     organisation_proxy = _text("Giấy giới thiệu hoặc ủy quyền", required=False, hint="Để trống nếu người nộp là người đại diện")
     case = forms.ChoiceField(label="Trường hợp", required=False, widget=forms.RadioSelect)
     requested = forms.CharField(
@@ -51,7 +51,7 @@ class PersonsForm(forms.Form):
     )
     receiving_unit = forms.ChoiceField(label="Nơi tiếp nhận hồ sơ")
     return_by = forms.ChoiceField(label="Nhận kết quả ở đâu?", choices=list(CHANNELS.items()), widget=forms.RadioSelect)
-    return_place = _text("Địa chỉ nhận kết quả", required=False, autocomplete="street-address")
+    return_place = _text("Địa chỉ nhận kết quả", autocomplete="street-address")
 
     def __init__(self, *given: Any, units: Iterable[tuple[str, str]], cases: Iterable[tuple[str, str]], **more: Any) -> None:
         super().__init__(*given, **more)
@@ -63,27 +63,28 @@ class PersonsForm(forms.Form):
             del self.fields["case"]
 
     def clean(self) -> dict[str, Any]:
+        self._forget_the_unasked()
         self._check("submitter_number", identifiers.why_not_personal_number, identifiers.personal_number)
         self._check("submitter_phone", identifiers.why_not_phone, identifiers.phone)
         match self.cleaned_data.get("owner_is"):
             case "person":
-                self._need("person_name", "person_number", "person_address", "person_proxy")
                 self._check("person_number", identifiers.why_not_personal_number, identifiers.personal_number)
                 self._check("person_phone", identifiers.why_not_phone, identifiers.phone)
             case "organisation":
-                self._need("organisation_name", "organisation_number", "organisation_address")
                 self._check("organisation_number", identifiers.why_not_tax_code, identifiers.tax_code)
                 self._check("organisation_phone", identifiers.why_not_phone, identifiers.phone)
-        if self.cleaned_data.get("return_by") == Channel.POST:
-            self._need("return_place")
         return dict(self.cleaned_data)
 
-    def _need(self, *names: str) -> None:
-        """Ask for what only this choice needs, in the words of a missing field."""
-        for name in names:
-            if name in self.cleaned_data and not self.cleaned_data[name].strip():
-                missing = self.fields[name].error_messages["required"]
-                self.add_error(name, forms.ValidationError(missing, code="required"))
+    def _forget_the_unasked(self) -> None:
+        """Drop what belongs to a choice that was not made, and what is missing there."""
+        said = self.cleaned_data
+        others = {"person_", "organisation_"} - {f"{said.get('owner_is')}_"}
+        unasked = [name for name in self.fields if name.startswith(tuple(others))]
+        if said.get("return_by") != Channel.POST:
+            unasked.append("return_place")
+        for name in unasked:
+            self.errors.pop(name, None)
+            said[name] = ""
 
     def _check(self, name: str, why_not: Callable[..., Refusal | None], normal: Callable[[str], str]) -> None:
         text = self.cleaned_data.get(name)
