@@ -82,17 +82,15 @@ def numbers(name: str) -> tuple[int, ...]:
 
 
 def packages(lock: str) -> None:
-    wanted = digest(ROOT / lock, ROOT / "pyproject.toml")
     # The locks differ only by what tests need: an environment made for tests also serves the product.
-    if stamp("packages-requirements-dev.lock") == digest(ROOT / "requirements-dev.lock", ROOT / "pyproject.toml"):
-        return
-    if stamp(f"packages-{lock}") == wanted:
-        return
+    for made, made_from in {"requirements-dev.lock": digest(ROOT / "requirements-dev.lock"), lock: digest(ROOT / lock)}.items():
+        if stamp(f"packages-{made}") == made_from and (VENV / "bin" / "motcua").exists():
+            return
     say(f"packages of {lock}")
     pip = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     run(*pip, "--require-hashes", "-r", ROOT / lock)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
-    stamp(f"packages-{lock}", wanted)
+    stamp(f"packages-{lock}", digest(ROOT / lock))
 
 
 def assets() -> None:

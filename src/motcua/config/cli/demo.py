@@ -48,7 +48,6 @@ def run(options: argparse.Namespace) -> int:
         _make(options, marker)
     if options.no_serve:
         return 0
-    call_command("collectstatic", interactive=False, verbosity=0)
     _tell(options.port)
     offset = _opens_at() - timezone.now()
     extra = {"MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(offset.total_seconds()),

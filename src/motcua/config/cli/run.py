@@ -2,10 +2,9 @@
 
 import argparse
 import os
+import subprocess
 import sys
 from pathlib import Path
-
-from django.core.management import call_command
 
 from motcua.config import processes
 
@@ -21,13 +20,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    call_command("collectstatic", interactive=False, verbosity=0)
     return serve(options.host, options.port, options.web_processes, worker=not options.no_worker)
 
 
 def serve(host: str, port: int, web_processes: int, *, worker: bool, extra: dict[str, str] | None = None) -> int:
-    """Run the web server and the worker together."""
+    """Collect the page assets under names that carry their content's hash, then run the web server and the worker together."""
     environment = {**os.environ, "MOTCUA_BUILT_STATIC": "1", **(extra or {})}
+    subprocess.run([str(BIN / "motcua"), "manage", "collectstatic", "--noinput", "-v0"], env=environment, check=True)
     commands = [web(host, port, web_processes)]
     if worker:
         commands.append([str(BIN / "motcua"), "worker"])

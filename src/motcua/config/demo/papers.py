@@ -19,7 +19,7 @@ PAGE = Path(__file__).with_name("page.typ")
 def keep(paper: str, procedure: str, name: str, *, by: Actor, at: datetime) -> UUID:
     """Make the page and keep it as its sender would."""
     facts = json.dumps({"paper": paper, "procedure": procedure, "name": name}, ensure_ascii=False)
-    page = _compiler().compile(input=PAGE, sys_inputs={"facts": facts}, format="pdf")
+    page = bytes(_compiler().compile(input=PAGE, sys_inputs={"facts": facts}, format="pdf"))
     return documents.keep(BytesIO(page), name=f"{paper[:60]}.pdf", by=by, at=at).id
 
 

@@ -1,0 +1,145 @@
+"""The command line as somebody at a terminal meets it: help, exit statuses, one sentence for what goes wrong."""
+
+import argparse
+import io
+import json
+import os
+import pkgutil
+import socket
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from motcua.config import cli, database
+
+COMMANDS = sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(cli.__path__) if not m.name.startswith("test"))
+MAIN = [sys.executable, "-c", "import sys; from motcua.config.cli import main; sys.exit(main())"]
+URL = os.environ["DATABASE_URL"]  # the plugin of the tests has started one
+NOWHERE = "postgresql://motcua@127.0.0.1:1/motcua"
+
+
+def motcua(*words, url=NOWHERE, **environment):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("MOTCUA_")}
+    return subprocess.run([*MAIN, *words], env=clean | {"DATABASE_URL": url} | environment, capture_output=True, text=True,
+                          timeout=60, check=False)  # fmt: skip
+
+
+def only_sentence(said):
+    assert said.stdout == ""
+    assert said.stderr.count("\n") == 1
+    assert "Traceback" not in said.stderr
+    return said.stderr.strip()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_without_a_database(command, capsys):
+    with pytest.raises(SystemExit) as left:
+        cli.main([command, "--help"])
+    said = capsys.readouterr()
+    assert left.value.code == 0
+    assert said.out.startswith(f"usage: motcua {command}")
+    assert said.err == ""
+
+
+def test_the_list_of_commands_tells_what_each_does(capsys):
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--help"])
+    listed = capsys.readouterr().out
+    assert left.value.code == 0
+    assert [command for command in COMMANDS if f"    {command} " not in listed] == []
+
+
+@pytest.mark.parametrize("words", [[], ["no-such-command"], ["deadline"], ["run", "--port", "many"]])
+def test_what_is_not_understood_is_status_2_and_nothing_is_started(words, capsys, monkeypatch):
+    monkeypatch.setattr(database, "start", lambda *_: pytest.fail("a database was started"))
+    monkeypatch.setattr(database, "why_unusable", lambda url: None)
+    with pytest.raises(SystemExit) as left:
+        cli.main(words)
+    assert left.value.code == 2
+    assert "usage: motcua" in capsys.readouterr().err
+
+
+def test_help_works_where_no_server_answers():
+    said = motcua("verify", "--help")
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_a_server_that_does_not_answer_is_named():
+    said = motcua("verify")
+    assert said.returncode == 2
+    assert only_sentence(said).startswith("The database of DATABASE_URL does not answer: ")
+
+
+def test_an_address_of_another_kind_of_database_is_named():
+    said = motcua("deadline", "--term", "5 working days", "--from", "2024-05-06 09:00", url="mysql://root@localhost/motcua")
+    assert said.returncode == 2
+    assert only_sentence(said) == "DATABASE_URL must begin with postgresql://, not mysql://."
+
+
+@pytest.mark.parametrize(
+    ("version", "words"), [(b"15.8", "The database is PostgreSQL 15; Motcua needs 16 or newer."), (b"9.6.24", "PostgreSQL 9")]
+)
+def test_a_server_that_is_too_old_is_named(version, words):
+    """A server of a few bytes that says what an old one says."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=old_server, args=(listener, version), daemon=True).start()
+        where = f"127.0.0.1:{listener.getsockname()[1]}/motcua?sslmode=disable&gssencmode=disable"
+        why = database.why_unusable(f"postgresql://motcua@{where}")
+    assert words in why
+
+
+def old_server(listener, version):
+    """Let anybody in, and answer every question with no rows."""
+    connection, _ = listener.accept()
+    with connection:
+        connection.recv(4096)
+        settings = b"".join(message(b"S", name + b"\0" + value + b"\0") for name, value in [
+            (b"server_version", version), (b"client_encoding", b"UTF8"), (b"standard_conforming_strings", b"on")])  # fmt: skip
+        ready = message(b"Z", b"I")
+        connection.sendall(message(b"R", bytes(4)) + settings + ready)
+        while connection.recv(4096):
+            connection.sendall(message(b"T", bytes(2)) + message(b"C", b"SELECT 0\0") + ready)
+
+
+def message(kind, body):
+    return kind + (len(body) + 4).to_bytes(4) + body
+
+
+def test_a_server_that_fits_is_not_complained_about():
+    assert database.why_unusable(URL) is None
+
+
+def test_database_url_answers_in_json_and_in_a_line():
+    said = motcua("database-url", "--json", url=URL)
+    assert (said.returncode, json.loads(said.stdout)) == (0, {"database_url": URL})
+    assert motcua("database-url", url=URL).stdout == URL + "\n"
+
+
+@pytest.mark.django_db
+def test_verify_answers_in_json(capsys, province):
+    from motcua.config.cli import verify
+
+    assert verify.run(argparse.Namespace(json=True)) == 0
+    assert json.loads(capsys.readouterr().out) == {"holds": True, "breaks": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nobody"], "There is no account nobody"),
+        (["an", "--name", "Nguyễn Văn An", "--post", "intake@NO-SUCH-UNIT"], "unit"),
+    ],
+)
+@pytest.mark.django_db
+def test_an_account_that_can_not_be_opened_is_one_sentence_and_status_2(words, said, capsys, monkeypatch, province):
+    from motcua.config.cli import user
+
+    parser = argparse.ArgumentParser()
+    user.arguments(parser)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("mot-mat-khau-dai-2024\n"))
+    assert user.run(parser.parse_args([*words, "--password-stdin"])) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert said in told.err
