@@ -13,6 +13,8 @@ import threading
 import pytest
 
 from motcua.config import cli, database
+from motcua.config.cli import user, verify
+from motcua.people.models import Account
 
 COMMANDS = sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(cli.__path__) if not m.name.startswith("test"))
 MAIN = [sys.executable, "-c", "import sys; from motcua.config.cli import main; sys.exit(main())"]
@@ -119,8 +121,6 @@ def test_database_url_answers_in_json_and_in_a_line():
 
 @pytest.mark.django_db
 def test_verify_answers_in_json(capsys, province):
-    from motcua.config.cli import verify
-
     assert verify.run(argparse.Namespace(json=True)) == 0
     assert json.loads(capsys.readouterr().out) == {"holds": True, "breaks": []}
 
@@ -129,13 +129,12 @@ def test_verify_answers_in_json(capsys, province):
     ("words", "said"),
     [
         (["nobody"], "There is no account nobody"),
-        (["an", "--name", "Nguyễn Văn An", "--post", "intake@NO-SUCH-UNIT"], "unit"),
+        (["an", "--name", "Nguyễn Văn An", "--post", "intake@NO-SUCH-UNIT"], "There is no unit NO-SUCH-UNIT"),
+        (["an", "--name", "Nguyễn Văn An", "--post", "king@SNN"], "There is no duty king"),
     ],
 )
 @pytest.mark.django_db
 def test_an_account_that_can_not_be_opened_is_one_sentence_and_status_2(words, said, capsys, monkeypatch, province):
-    from motcua.config.cli import user
-
     parser = argparse.ArgumentParser()
     user.arguments(parser)
     monkeypatch.setattr(sys, "stdin", io.StringIO("mot-mat-khau-dai-2024\n"))
@@ -143,3 +142,16 @@ def test_an_account_that_can_not_be_opened_is_one_sentence_and_status_2(words, s
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert said in told.err
+    assert Account.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_an_account_is_opened_with_its_posts(capsys, monkeypatch, province):
+    parser = argparse.ArgumentParser()
+    user.arguments(parser)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("mot-mat-khau-dai-2024\n"))
+    assert user.run(parser.parse_args(["an", "--name", "Nguyễn Văn An", "--post", "intake@SNN-BPMC", "--password-stdin"])) == 0
+    assert capsys.readouterr().out == "an: Nguyễn Văn An\n"
+    account = Account.objects.get()
+    assert account.check_password("mot-mat-khau-dai-2024")
+    assert list(account.posts.values_list("duty", "unit_id")) == [("intake", "SNN-BPMC")]

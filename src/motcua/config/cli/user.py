@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from motcua.kernel.actors import SYSTEM
 from motcua.kernel.moments import local_date
@@ -32,14 +33,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     try:
-        account = _account(options)
+        posts = [_post(text) for text in options.post]
         password = sys.stdin.readline().rstrip("\n") if options.password_stdin else getpass.getpass("Password: ")
-        password_validation.validate_password(password, account)
-        account.set_password(password)
-        account.save(update_fields=["password"])
-        for post in options.post:
-            duty, _, unit = post.partition("@")
-            people.give_post(account.pk, unit, duty, valid_from=local_date(clock.now()), by=SYSTEM, at=clock.now())
+        with transaction.atomic():  # all of it or nothing
+            account = _account(options)
+            password_validation.validate_password(password, account)
+            account.set_password(password)
+            account.save(update_fields=["password"])
+            for duty, unit in posts:
+                people.give_post(account.pk, unit, duty, valid_from=local_date(clock.now()), by=SYSTEM, at=clock.now())
     except ValidationError as problem:
         print(" ".join(problem.messages), file=sys.stderr)
         return 2
@@ -48,6 +50,15 @@ def run(options: argparse.Namespace) -> int:
         return 2
     print(f"{account.username}: {account.full_name}")
     return 0
+
+
+def _post(text: str) -> tuple[Duty, str]:
+    duty, _, unit = text.partition("@")
+    if duty not in set(Duty):
+        raise ValidationError(f"There is no duty {duty or 'without a name'}; duties are {', '.join(Duty)}.")
+    if unit not in queries.tree(local_date(clock.now())):
+        raise ValidationError(f"There is no unit {unit or 'without a code'} today; a post is written DUTY@UNIT.")
+    return Duty(duty), unit
 
 
 def _account(options: argparse.Namespace) -> "Account":
