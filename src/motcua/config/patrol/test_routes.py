@@ -69,6 +69,8 @@ def addresses(values):
 
 def text(response):
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    for close in response._resource_closers:  # a file that was handed out; `close()` would end the test's connection too
+        close()
     return body.decode(errors="replace")
 
 
