@@ -21,6 +21,7 @@ SENTENCES = {
     "assigned-to-another": "Hồ sơ đã giao cho người khác; trưởng đơn vị có thể giao lại.",
     "not-an-officer-there": "Người này không còn là chuyên viên của đơn vị; hãy chọn người khác.",
     "no-earlier-step": "Không có bước thẩm định nào trước đó để trả lại.",
+    "changed-meanwhile": "Hồ sơ vừa thay đổi sau khi ông/bà mở trang này, hoặc nút đã được bấm hai lần. Hãy xem lại trang hồ sơ.",
     # papers and reasons
     "papers-missing": "Còn thiếu giấy tờ: {papers}. Hãy lập phiếu yêu cầu bổ sung.",
     "reason-missing": "Cần nêu lý do.",

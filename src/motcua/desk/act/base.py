@@ -5,12 +5,17 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import transaction
 
 from motcua.dossiers import commands
+from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
-from motcua.kernel.refusals import Refusal
+from motcua.kernel.refusals import Refusal, require
 from motcua.people import queries as people
+
+
+STALE = "changed-meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,14 @@ class VerbForm(forms.Form):
     use_required_attribute = False
     takes_files: ClassVar[bool] = False
 
+    # The dossier's last event when the page was made: pressed twice, or from a page gone stale, nothing is done.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, doing: Doing, **options: Any) -> None:
         self.doing = doing
         super().__init__(*args, **options)
         self.fields.update(self.more())
+        self.fields["seen"].initial = doing.dossier.seq
 
     def more(self) -> dict[str, forms.Field]:
         """Fields that depend on the dossier."""
@@ -45,7 +54,7 @@ class VerbForm(forms.Form):
 
     def facts(self) -> dict[str, Any]:
         """What the command is given besides who and when."""
-        return dict(self.cleaned_data)
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
     def perform(self) -> Dossier:
         """Do it.
@@ -57,12 +66,19 @@ class VerbForm(forms.Form):
         return done
 
     def attempt(self) -> Refusal | None:
-        """Do it, and return what the command refused, if it did."""
+        """Do it, and return what was refused, if anything: by the command, or changed-meanwhile."""
         try:
-            self.perform()
+            with transaction.atomic():
+                require(None if self._is_fresh() else Refusal(STALE))
+                self.perform()
         except Refusal as no:
             return no
         return None
+
+    def _is_fresh(self) -> bool:
+        """Whoever presses second waits here, and then finds another event than the one on the page."""
+        locked = dossiers.visible_to(self.doing.actor).select_for_update(of=("self",)).filter(pk=self.doing.dossier.pk)
+        return locked.values_list("seq", flat=True).first() == self.cleaned_data["seen"]
 
 
 def unit_choices(codes: list[str]) -> list[tuple[str, str]]:

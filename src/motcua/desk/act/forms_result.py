@@ -59,7 +59,7 @@ class RecordPayment(VerbForm):
     def perform(self) -> Dossier:
         try:
             return commands.record_payment(
-                self.doing.dossier.pk, Received(**self.cleaned_data), by=self.doing.actor, at=self.doing.at
+                self.doing.dossier.pk, Received(**self.facts()), by=self.doing.actor, at=self.doing.at
             )
         except IntegrityError as clash:
             if "payment_reference_once" in str(clash):
@@ -75,7 +75,7 @@ class Decide(VerbForm):
     file = forms.FileField(label="Tệp kết quả", required=False, widget=forms.FileInput)
 
     def perform(self) -> Dossier:
-        facts = dict(self.cleaned_data)
+        facts = self.facts()
         upload = facts.pop("file")
         if upload:
             limit = settings.DOCUMENT_LIMIT_BYTES

@@ -51,11 +51,9 @@ class AnswerOpinion(VerbForm):
     def more(self) -> dict[str, forms.Field]:
         units = sorted({unit for _, unit in self.doing.actor.posts} & set(self.doing.dossier.open_opinions))
         asked = self.doing.dossier.opinions.filter(unit__in=units, answered_at=None)
-        return {
-            "unit": forms.ChoiceField(label="Trả lời thay mặt đơn vị", choices=unit_choices(units), widget=forms.RadioSelect,
-                                      initial=units[0] if units else None, help_text=" · ".join(asked.values_list("question", flat=True))),
-            "answer": Text(label="Ý kiến của đơn vị"),
-        }  # fmt: skip
+        unit = forms.ChoiceField(label="Trả lời thay mặt đơn vị", choices=unit_choices(units), widget=forms.RadioSelect)
+        unit.initial, unit.help_text = next(iter(units), None), " · ".join(asked.values_list("question", flat=True))
+        return {"unit": unit, "answer": Text(label="Ý kiến của đơn vị")}
 
 
 class HandUp(Reason):

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from motcua.desk import refusals
 from motcua.desk.act import forms_intake, forms_result, forms_work
-from motcua.desk.act.base import Doing, VerbForm
+from motcua.desk.act.base import STALE, Doing, VerbForm
 from motcua.desk.act.verbs import WORDS
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
@@ -42,6 +42,7 @@ def act(request: DeskRequest, number: str, verb: str) -> HttpResponse:
         if refusal is None:
             messages.success(request, t(WORDS[verb].done))
             return redirect("desk:dossier", number)
+        stuck = refusal if refusal.code == STALE else None
     said = refusals.sentence(refusal, names(dossier)) if refusal else ""
     context = {"dossier": dossier, "verb": verb, "words": WORDS[verb], "form": form, "said": said, "stuck": stuck is not None}
     return render(request, "desk/act/page.html", context, status=409 if stuck and posted else 422 if posted else 200)

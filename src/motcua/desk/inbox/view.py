@@ -62,7 +62,8 @@ def listed(tab: str, actor: Actor) -> "QuerySet[Dossier]":
 def row(dossier: "Dossier", at: datetime, calendar: WorkCalendar) -> dict[str, Any]:
     """Return what one line of a list of dossiers shows."""
     unit, holder = dossier.holder_unit, dossier.holder
-    step_due_at = dossier.next_due_at if dossier.due_at and dossier.next_due_at != dossier.due_at and dossier.clock_running else None
+    hurries = dossier.due_at and dossier.next_due_at != dossier.due_at and dossier.clock_running
+    step_due_at = dossier.next_due_at if hurries else None
     return {
         "number": dossier.number, "procedure": dossier.procedure_name, "owner": dossier.owner_name,
         "state": NATIONAL_CODE[State(dossier.state)], "standing": wording.standing(dossier.state, dossier.step_kind),

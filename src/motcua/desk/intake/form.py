@@ -129,7 +129,8 @@ class IntakeForm(forms.Form):
         """Return what was typed as the commands take it."""
         found = self.cleaned_data
         return Filing(
-            version=self.procedure.id, receiving_unit=found["unit"], persons=persons(found), papers=self.papers.given(found, found["case"]),
+            version=self.procedure.id, receiving_unit=found["unit"], persons=persons(found),
+            papers=self.papers.given(found, found["case"]),
             channel=Channel(found["channel"]), typed_by=TypedBy(found["typed_by"]), case=found["case"],
             requested=found["requested"], copies=found["copies"], return_by=Channel(found["return_by"]),
             return_place=found["return_place"], key=found["key"],

@@ -1,0 +1,199 @@
+import html as entities
+from datetime import datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from motcua.desk.act.verbs import WORDS
+from motcua.desk.act.view import FORMS, PLAIN
+from motcua.dossiers import builders, commands, rules
+from motcua.dossiers.models import Dossier, Payment
+from motcua.kernel.moments import HANOI
+
+LATER = datetime(2024, 8, 1, 9, tzinfo=HANOI)
+BRANCH = builders.BRANCH
+
+
+def press(client, dossier, verb, **typed):
+    seen = Dossier.objects.get(pk=dossier.pk).seq
+    return client.post(f"/lam-viec/ho-so/{dossier.number}/{verb}/", {"seen": seen, **typed})
+
+
+def pk(actor):
+    return actor.id.partition(":")[2]
+
+
+def state(dossier):
+    found = Dossier.objects.get(pk=dossier.pk)
+    return found.state, found.step_kind, found.is_taken
+
+
+def test_every_verb_has_words_and_a_screen():
+    assert WORDS.keys() == rules.STEPS.keys()
+    assert FORMS.keys() | PLAIN == rules.STEPS.keys() - {"submit"}
+
+
+def papers(dossier):
+    return [str(paper.pk) for paper in dossier.papers.all()]
+
+
+WAY = {
+    "accept": ("submit", "intake", lambda d, o: {"checked": papers(d)}, ("ACCEPTED", "receive", True)),
+    "transfer": ("accept", "intake", lambda d, o: {}, ("PROCESSING", "assign", False)),
+    "take": ("transfer", "head", lambda d, o: {}, ("PROCESSING", "assign", True)),
+    "assign": ("take", "head", lambda d, o: {"officer": pk(o.officer)}, ("PROCESSING", "work", True)),
+    "finish_step": ("assign", "officer", lambda d, o: {"note": "Đủ điều kiện"}, ("PROCESSING", "work", True)),
+    "send_back": ("finish_step", "leader", lambda d, o: {"reason": "Cần xem lại"}, ("PROCESSING", "work", True)),
+    "number_and_seal": ("decide", "clerk", lambda d, o: {"kind": "GCN", "org": "CCTTBVTV"}, ("RESULT_READY", "return", True)),
+    "announce": ("number_and_seal", "returner", lambda d, o: {}, ("RESULT_READY", "return", True)),
+    "reopen": ("announce", "head", lambda d, o: {"reason": "Sai tên", "fault_unit": BRANCH}, ("PROCESSING", "work", False)),
+    "refuse": ("submit", "intake", lambda d, o: {"reason-0": "Không thuộc thẩm quyền"}, ("REFUSED", None, False)),
+    "ask_supplement": ("assign", "officer", lambda d, o: {"reason-1": "Đã hết hạn"}, ("AWAITING_SUPPLEMENT", "work", True)),
+    "ask_payment": ("assign", "officer", lambda d, o: {"amount": "900.000", "reason": "Phí thẩm định"},
+                    ("AWAITING_PAYMENT", "work", True)),
+    "ask_opinion": ("assign", "officer", lambda d, o: {"unit": "SNN-CCTL", "question": "Có được không?", "due_at": "10/04/2024"},
+                    ("PROCESSING", "work", True)),
+    "hand_up": ("assign", "officer", lambda d, o: {"unit": "SNN", "reason": "Vượt thẩm quyền"}, ("PROCESSING", "work", False)),
+    "request_withdrawal": ("accept", "intake", lambda d, o: {"reason": "Đổi ý"}, ("WITHDRAWAL_REQUESTED", "receive", True)),
+    "extend": ("assign", "head", lambda d, o: {"until": "30/05/2024", "reason": "Chờ kết quả kiểm nghiệm"},
+               ("PROCESSING", "work", True)),
+    "record_payment": ("submit", "intake", lambda d, o: {"fee": d.procedure.fees[0].key, "amount": "800 000", "way": "cash",
+                                                       "payer": "Trần Thị Bình"}, ("SUBMITTED", None, False)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", WAY)
+def test_done_once_and_said_calmly_the_second_time(office, desk, verb):
+    until, who, typed, then = WAY[verb]
+    dossier = builders.a_dossier(office, until=until)
+    client = desk(getattr(office, who))
+    assert client.get(f"/lam-viec/ho-so/{dossier.number}/{verb}/").status_code == 200
+    filled = {"seen": dossier.seq, **typed(dossier, office)}
+    first = press(client, dossier, verb, **filled)
+    assert first.status_code == 302, entities.unescape(first.content.decode())
+    assert state(dossier) == then
+    before = Dossier.objects.get(pk=dossier.pk).seq
+    second = press(client, dossier, verb, **filled)
+    assert second.status_code == 409
+    assert "Không có gì thay đổi trong hồ sơ." in entities.unescape(second.content.decode())
+    assert Dossier.objects.get(pk=dossier.pk).seq == before
+
+
+@pytest.mark.parametrize("verb", sorted(FORMS.keys() | PLAIN))
+def test_not_for_other_units_nor_citizens(office, desk, verb):
+    dossier = builders.a_dossier(office, until="assign")
+    for somebody in (office.colleague, office.citizen, office.stranger):
+        assert press(desk(somebody), dossier, verb).status_code == 404
+    assert press(desk(), dossier, verb).status_code == 302
+    assert Dossier.objects.get(pk=dossier.pk).seq == dossier.seq
+
+
+NONSENSE = ["", "x" * 5000, "\x00", "-1", "99999999999999999999", "31/02/2024", "01/01/0001", "31/12/9999", "<script>", "٣"]
+NAMES = ("reason", "reason-0", "until", "due_at", "unit", "officer", "amount", "fee", "way", "payer", "number", "kind", "org",
+         "abstract", "answer", "question", "to", "fault_unit", "checked", "appointment", "papers-0-count", "papers-0-kind", "reference")  # fmt: skip
+READY = {
+    "submit": ("accept", "refuse", "ask_supplement", "record_payment"),
+    "assign": ("assign", "ask_opinion", "hand_up", "ask_payment", "extend"),
+    "decide": ("number_and_seal", "send_back"), "announce": ("deliver", "reopen"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("until", "verb"), [(until, verb) for until, verbs in READY.items() for verb in verbs])
+def test_nonsense_is_a_sentence_never_a_crash(office, desk, until, verb):
+    dossier = builders.a_dossier(office, until=until)
+    everybody = [office.intake, office.officer, office.head, office.clerk, office.returner, office.leader]
+    able = next(who for who in everybody if rules.why_not(verb, dossier, who) is None)
+    client = desk(able)
+    for typed in NONSENSE:
+        answer = press(client, dossier, verb, **dict.fromkeys(NAMES, typed))
+        assert answer.status_code in {302, 409, 422}, typed
+        if answer.status_code == 302:  # a word that is good enough where any word is
+            break
+
+
+def test_decide_with_a_file_and_deliver(office, desk, settings, tmp_path):
+    settings.STORAGES = {**settings.STORAGES, "documents": {**settings.STORAGES["documents"], "OPTIONS": {"location": tmp_path}}}
+    dossier = builders.a_dossier(office, until="finish_step")
+    leader = desk(office.leader)
+    assert press(leader, dossier, "take").status_code == 302
+    wrong = press(leader, dossier, "decide", abstract="Cấp", file=SimpleUploadedFile("a.pdf", b"MZ\x90\x00 not a paper" * 50))
+    assert wrong.status_code == 422
+    pdf = SimpleUploadedFile("qd.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF")
+    assert press(leader, dossier, "decide", abstract="Cấp giấy chứng nhận", file=pdf).status_code == 302
+    clerk = desk(office.clerk)
+    assert press(clerk, dossier, "number_and_seal", kind="QĐ", org="CCTTBVTV").status_code == 302
+    assert Dossier.objects.get(pk=dossier.pk).decisions.get().number == "01/QĐ-CCTTBVTV"
+    unpaid = press(desk(office.returner), dossier, "deliver", to="Trần Thị Bình")
+    assert unpaid.status_code == 422
+    assert "Người nộp còn phải nộp 800.000 đồng." in entities.unescape(unpaid.content.decode())
+    paid = {"fee": dossier.procedure.fees[0].key, "amount": "800000", "way": "transfer", "payer": "Bình", "reference": "FT1"}
+    assert press(desk(office.intake), dossier, "record_payment", **paid).status_code == 302
+    assert press(desk(office.returner), dossier, "deliver", to="Trần Thị Bình").status_code == 302
+    assert state(dossier)[0] == "DELIVERED"
+
+
+def test_a_bank_transfer_is_recorded_once(office, desk):
+    one, other = builders.a_dossier(office), builders.a_dossier(office)
+    client = desk(office.intake)
+    paid = {"fee": one.procedure.fees[0].key, "amount": "1000", "way": "transfer", "payer": "Bình", "reference": "FT2"}
+    assert press(client, one, "record_payment", **paid).status_code == 302
+    again = press(client, other, "record_payment", **paid)
+    assert again.status_code == 422
+    assert "Giao dịch này đã được ghi nhận" in entities.unescape(again.content.decode())
+    assert Payment.objects.count() == 1
+
+
+def test_opinion_supplement_and_withdrawal_come_back(office, desk):
+    dossier = builders.a_dossier(office, until="assign")
+    press(desk(office.officer), dossier, "ask_opinion", unit="SNN-CCTL", question="Được không?", due_at="10/04/2024")
+    assert press(desk(office.colleague), dossier, "answer_opinion", unit="SNN-CCTL", answer="Được").status_code == 302
+    press(desk(office.officer), dossier, "ask_supplement", **{"reason-0": "Thiếu chữ ký"})
+    back = {"papers-0-count": "1", "papers-0-kind": "original"}
+    assert press(desk(office.intake), dossier, "resubmit").status_code == 422
+    assert press(desk(office.intake), dossier, "resubmit", **back).status_code == 302
+    press(desk(office.officer), dossier, "hand_up", unit="SNN", reason="Vượt thẩm quyền")
+    assert press(desk(office.intake), dossier, "request_withdrawal", reason="Đổi ý").status_code == 302
+    assert press(desk(office.intake), dossier, "cancel_withdrawal").status_code == 302
+    press(desk(office.intake), dossier, "request_withdrawal", reason="Đổi ý")
+    assert press(desk(office.intake), dossier, "stop", reason="Theo đề nghị").status_code == 302
+    assert state(dossier)[0] == "STOPPED"
+
+
+def test_a_second_supplement_names_who_allowed_it(office, desk):
+    dossier = builders.a_dossier(office, until="assign")
+    press(desk(office.officer), dossier, "ask_supplement", **{"reason-0": "Thiếu chữ ký"})
+    press(desk(office.intake), dossier, "resubmit", **{"papers-0-count": "1"})
+    assert press(desk(office.officer), dossier, "ask_supplement", **{"reason-0": "Vẫn thiếu"}).status_code == 422
+    allowed = {"reason-0": "Vẫn thiếu", "superior": "Nguyễn Văn Trưởng", "exception": "Phát sinh sau kiểm tra thực tế"}
+    assert press(desk(office.officer), dossier, "ask_supplement", **allowed).status_code == 302
+
+
+def test_late_apologises_and_too_late_to_extend(office, desk):
+    dossier = builders.a_dossier(office, until="assign")
+    head = desk(office.head, at=LATER)
+    assert press(head, dossier, "extend", until="30/08/2024", reason="Chậm").status_code == 422
+    assert press(head, dossier, "apologise", until="30/08/2024", reason="Chậm").status_code == 302
+    assert head.get(f"/lam-viec/ho-so/{dossier.number}/giay/xin-loi-1.pdf").content.startswith(b"%PDF")
+
+
+def test_rejected_after_appraisal(office, desk):
+    dossier = builders.a_dossier(office, until="finish_step")
+    leader = desk(office.leader)
+    press(leader, dossier, "take")
+    typed = {"reason-2": "Kho không đạt", "kind": "TB", "org": "CCTTBVTV"}
+    assert press(leader, dossier, "reject", **typed).status_code == 302
+    assert leader.get(f"/lam-viec/ho-so/{dossier.number}/giay/tu-choi.pdf").content.startswith(b"%PDF")
+
+
+def test_everything_must_be_ticked(office, desk):
+    dossier = builders.a_dossier(office)
+    answer = press(desk(office.intake), dossier, "accept", checked=papers(dossier)[:1])
+    assert answer.status_code == 422
+    assert state(dossier)[0] == "SUBMITTED"
+
+
+def test_no_such_verb(office, desk):
+    dossier = builders.a_dossier(office)
+    for verb in ("submit", "delete", "mark_passed"):
+        assert press(desk(office.intake), dossier, verb).status_code == 404
+    assert hasattr(commands, "mark_passed")

@@ -1,0 +1,105 @@
+import html as entities
+
+import pytest
+
+from motcua.dossiers import builders
+from motcua.dossiers.models import Dossier
+
+HERE = f"/lam-viec/tiep-nhan/{builders.KEY}/"
+
+
+def typed(**changes):
+    procedure = builders.version()
+    facts = {
+        "key": "k1", "unit": builders.DESK, "kind": "person", "identity_kind": "cccd", "identity_number": "024 085 001 234",
+        "name": "NGUYỄN  Văn Hoà", "birth_date": "05/03/1985", "phone": "0912 345 678", "address": "Xã Tân Mỹ", "stands": "owner",
+        "copies": "1", "channel": "counter", "typed_by": "applicant", "return_by": "counter", "do": "accept",
+    }  # fmt: skip
+    for n, paper in enumerate(procedure.papers):
+        facts |= {f"papers-{n}-count": "1" if paper.required and paper.case is None else "", f"papers-{n}-kind": "original"}
+    return {name: value for name, value in (facts | changes).items() if value is not None}
+
+
+def test_found_by_three_letters(office, desk):
+    client = desk(office.intake)
+    assert builders.KEY in client.get("/lam-viec/tiep-nhan/?q=thuoc bvtv").content.decode()
+    assert "Gõ thêm vài chữ" in client.get("/lam-viec/tiep-nhan/?q=th").content.decode()
+    fragment = client.get("/lam-viec/tiep-nhan/?q=thuoc", headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in fragment
+
+
+def test_complete_is_taken_in_at_once_and_only_once(office, desk):
+    client = desk(office.intake)
+    assert client.get(HERE).status_code == 200
+    first, second = client.post(HERE, typed()), client.post(HERE, typed())
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
+    dossier = Dossier.objects.get()
+    assert (dossier.state, dossier.owner_name, dossier.channel) == ("ACCEPTED", "NGUYỄN Văn Hòa", "counter")
+    assert {p.role: (p.identity_number, p.phone) for p in dossier.parties.all()} == {
+        "owner": ("024085001234", "0912345678"), "submitter": ("024085001234", "0912345678")
+    }  # fmt: skip
+    assert {(p.kind, p.quantity) for p in dossier.papers.all()} == {("original", 1)}
+    assert client.get(f"{first['Location']}giay/giay-hen.pdf").content.startswith(b"%PDF")
+
+
+def test_missing_papers_lead_to_a_supplement(office, desk):
+    client = desk(office.intake)
+    refused = client.post(HERE, typed(**{"papers-0-count": "0"}))
+    assert refused.status_code == 422
+    assert "Còn thiếu giấy tờ: Đơn đề nghị" in entities.unescape(refused.content.decode())
+    assert not Dossier.objects.exists()
+    for do, verb in (("supplement", "ask_supplement"), ("refuse", "refuse")):
+        answer = client.post(HERE, typed(key=do, do=do, **{"papers-0-count": "0"}))
+        assert answer["Location"].endswith(f"/{verb}/")
+        assert client.get(answer["Location"]).status_code == 200
+
+
+def test_three_persons_by_post(office, desk):
+    other = {"stands": "proxy", "submitter_name": "Trần Thị Em", "submitter_identity_number": "024185001234",
+             "submitter_phone": "0987654321"}  # fmt: skip
+    client = desk(office.intake)
+    assert client.post(HERE, typed(**other)).status_code == 422  # without the paper of proxy
+    post = {"channel": "post", "handed_day": "02/04/2024", "handed_time": "16:30"}
+    assert client.post(HERE, typed(**other, **post, proxy_paper="HĐ ủy quyền 12/2024")).status_code == 302
+    dossier = Dossier.objects.get()
+    assert f"{dossier.submitted_at.astimezone():%H:%M}" == "16:30"
+    assert {p.role: p.name for p in dossier.parties.all()} == {
+        "owner": "NGUYỄN Văn Hòa", "submitter": "Trần Thị Em", "proxy": "Trần Thị Em"
+    }  # fmt: skip
+
+
+WRONG = {
+    "identity_number": "12345", "phone": "123", "birth_date": "31/02/1985", "name": "", "address": "", "kind": "ghost",
+    "unit": "SNN-CCTL", "copies": "0", "channel": "pigeon", "return_by": "x", "typed_by": "x", "papers-0-count": "-1", "key": "", "email": "a@", "case": "none",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_input_is_a_sentence(office, desk, name):
+    answer = desk(office.intake).post(HERE, typed(**{name: WRONG[name]}))
+    assert answer.status_code == 422
+    assert "Chưa gửi được, vì" in answer.content.decode()
+    assert not Dossier.objects.exists()
+
+
+@pytest.mark.parametrize("value", ["\x00", "x" * 9000, "9" * 400, "31/12/9999", "\ud83d".encode("utf-8", "replace").decode(), "<b>"])
+def test_nonsense_everywhere_never_crashes(office, desk, value):
+    assert desk(office.intake).post(HERE, dict.fromkeys(typed(), value)).status_code == 422
+
+
+TOO_LATE, TOO_OLD, ANCIENT = (("03/04/2024", "23:00"), ("01/01/2020", "8:00"), ("01/01/0001", "00:00"))
+
+
+@pytest.mark.parametrize("hand_over", [{}, *({"handed_day": d, "handed_time": h} for d, h in (TOO_LATE, TOO_OLD, ANCIENT))])
+def test_the_post_hands_over_in_the_past(office, desk, hand_over):
+    assert desk(office.intake).post(HERE, typed(channel="post", **hand_over)).status_code == 422
+
+
+def test_only_who_takes_dossiers_in(office, desk):
+    for somebody in (office.officer, office.citizen):
+        for at in ("/lam-viec/tiep-nhan/", HERE):
+            assert desk(somebody).get(at).status_code == 404
+            assert desk(somebody).post(at, typed()).status_code in {403, 404, 405}
+    assert desk().get(HERE).status_code == 302
+    assert desk(office.intake).get("/lam-viec/tiep-nhan/9.999999-province/").status_code == 404

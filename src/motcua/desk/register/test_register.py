@@ -1,0 +1,24 @@
+import pytest
+
+from motcua.dossiers import builders
+
+GOOD = {"unit": builders.DESK, "first": "01/04/2024", "last": "30/04/2024"}
+
+
+def test_the_book_of_a_unit(office, desk):
+    builders.a_dossier(office, until="accept")
+    client = desk(office.intake)
+    assert client.get("/lam-viec/so/").status_code == 200
+    assert client.get("/lam-viec/so/", GOOD).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("wrong", [{"unit": "SNN-CCTL"}, {"first": "x"}, {"last": "01/01/2024"}, {"first": "01/01/2001"}, {"unit": "\x00"},
+                                   {"first": "01/01/1900", "last": "02/01/1900"}])  # fmt: skip
+def test_wrong_is_a_sentence(office, desk, wrong):
+    assert desk(office.intake).get("/lam-viec/so/", GOOD | wrong).status_code == 422
+
+
+def test_not_the_book_of_others(office, desk):
+    assert desk(office.colleague).get("/lam-viec/so/", GOOD).status_code == 422
+    assert desk(office.citizen).get("/lam-viec/so/").status_code == 404
+    assert desk().get("/lam-viec/so/").status_code == 302

@@ -1,0 +1,46 @@
+"""Patrol: whatever a dossier's commands can refuse is worded here."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from motcua.desk import refusals
+from motcua.kernel.refusals import Refusal
+
+ROOMS = Path(__file__).parents[1]
+RAISED = re.compile(r'Refusal\(\s*"([a-z-]+)"')
+# Those of people, catalogue and deadlines belong to the administrator's screens.
+SOURCES = [*(ROOMS / "dossiers").rglob("*.py"), *(ROOMS / "documents").rglob("*.py"), ROOMS / "kernel" / "identifiers.py"]
+
+
+def raised():
+    return {code for path in SOURCES if not path.name.startswith("test_") for code in RAISED.findall(path.read_text())}
+
+
+def test_every_code_has_its_sentence():
+    assert raised() - refusals.SENTENCES.keys() == set()
+
+
+def test_no_sentence_without_a_code():
+    assert refusals.SENTENCES.keys() - raised() - {"payment-recorded", "changed-meanwhile"} == set()
+
+
+@pytest.mark.parametrize("code", sorted(refusals.SENTENCES))
+def test_a_refusal_without_its_facts_is_still_a_sentence(code):
+    assert refusals.sentence(Refusal(code)).endswith(".")
+
+
+def test_facts_are_words():
+    assert refusals.sentence(Refusal("wrong-state", state="STOPPED")) == (
+        "Hồ sơ đang ở trạng thái “Đã dừng giải quyết” nên chưa làm hoặc không còn làm được việc này."
+    )
+    assert refusals.sentence(Refusal("fee-unpaid", owed=800000)) == "Người nộp còn phải nộp 800.000 đồng."
+    assert refusals.sentence(Refusal("papers-missing", papers=["don"]), {"don": "Đơn đề nghị"}).startswith("Còn thiếu giấy tờ: Đơn đề nghị.")
+    assert refusals.sentence(Refusal("brand-new")) == refusals.UNKNOWN
+
+
+def test_only_known_facts_are_named():
+    named = {field for said in refusals.SENTENCES.values() for _, field, *_ in string.Formatter().parse(said) if field}
+    assert named <= {"duties", "state", "step", "papers", "limit", "units", "until", "paid", "owed"}
