@@ -37,7 +37,8 @@ def test_facts_are_words():
         "Hồ sơ đang ở trạng thái “Đã dừng giải quyết” nên chưa làm hoặc không còn làm được việc này."
     )
     assert refusals.sentence(Refusal("fee-unpaid", owed=800000)) == "Người nộp còn phải nộp 800.000 đồng."
-    assert refusals.sentence(Refusal("papers-missing", papers=["don"]), {"don": "Đơn đề nghị"}).startswith("Còn thiếu giấy tờ: Đơn đề nghị.")
+    missing = refusals.sentence(Refusal("papers-missing", papers=["don"]), {"don": "Đơn đề nghị"})
+    assert missing.startswith("Còn thiếu giấy tờ: Đơn đề nghị.")
     assert refusals.sentence(Refusal("brand-new")) == refusals.UNKNOWN
 
 

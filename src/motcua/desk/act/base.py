@@ -14,7 +14,6 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
 from motcua.people import queries as people
 
-
 STALE = "changed-meanwhile"
 
 
@@ -78,7 +77,7 @@ class VerbForm(forms.Form):
     def _is_fresh(self) -> bool:
         """Whoever presses second waits here, and then finds another event than the one on the page."""
         locked = dossiers.visible_to(self.doing.actor).select_for_update(of=("self",)).filter(pk=self.doing.dossier.pk)
-        return locked.values_list("seq", flat=True).first() == self.cleaned_data["seen"]
+        return bool(locked.values_list("seq", flat=True).first() == self.cleaned_data["seen"])
 
 
 def unit_choices(codes: list[str]) -> list[tuple[str, str]]:

@@ -90,7 +90,8 @@ def test_not_for_other_units_nor_citizens(office, desk, verb):
 
 NONSENSE = ["", "x" * 5000, "\x00", "-1", "99999999999999999999", "31/02/2024", "01/01/0001", "31/12/9999", "<script>", "٣"]
 NAMES = ("reason", "reason-0", "until", "due_at", "unit", "officer", "amount", "fee", "way", "payer", "number", "kind", "org",
-         "abstract", "answer", "question", "to", "fault_unit", "checked", "appointment", "papers-0-count", "papers-0-kind", "reference")  # fmt: skip
+         "abstract", "answer", "question", "to", "fault_unit", "checked", "appointment", "papers-0-count", "papers-0-kind",
+         "reference")  # fmt: skip
 READY = {
     "submit": ("accept", "refuse", "ask_supplement", "record_payment"),
     "assign": ("assign", "ask_opinion", "hand_up", "ask_payment", "extend"),

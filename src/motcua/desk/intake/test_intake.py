@@ -71,7 +71,8 @@ def test_three_persons_by_post(office, desk):
 
 WRONG = {
     "identity_number": "12345", "phone": "123", "birth_date": "31/02/1985", "name": "", "address": "", "kind": "ghost",
-    "unit": "SNN-CCTL", "copies": "0", "channel": "pigeon", "return_by": "x", "typed_by": "x", "papers-0-count": "-1", "key": "", "email": "a@", "case": "none",
+    "unit": "SNN-CCTL", "copies": "0", "channel": "pigeon", "return_by": "x", "typed_by": "x", "papers-0-count": "-1",
+    "key": "", "email": "a@", "case": "none",
 }  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def test_wrong_input_is_a_sentence(office, desk, name):
     assert not Dossier.objects.exists()
 
 
-@pytest.mark.parametrize("value", ["\x00", "x" * 9000, "9" * 400, "31/12/9999", "\ud83d".encode("utf-8", "replace").decode(), "<b>"])
+@pytest.mark.parametrize("value", ["\x00", "x" * 9000, "9" * 400, "31/12/9999", "٣", "<b>"])
 def test_nonsense_everywhere_never_crashes(office, desk, value):
     assert desk(office.intake).post(HERE, dict.fromkeys(typed(), value)).status_code == 422
 

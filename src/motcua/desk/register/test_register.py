@@ -12,8 +12,8 @@ def test_the_book_of_a_unit(office, desk):
     assert client.get("/lam-viec/so/", GOOD).content.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("wrong", [{"unit": "SNN-CCTL"}, {"first": "x"}, {"last": "01/01/2024"}, {"first": "01/01/2001"}, {"unit": "\x00"},
-                                   {"first": "01/01/1900", "last": "02/01/1900"}])  # fmt: skip
+@pytest.mark.parametrize("wrong", [{"unit": "SNN-CCTL"}, {"first": "x"}, {"last": "01/01/2024"}, {"first": "01/01/2001"},
+                                   {"unit": "\x00"}, {"first": "01/01/1900", "last": "02/01/1900"}])  # fmt: skip
 def test_wrong_is_a_sentence(office, desk, wrong):
     assert desk(office.intake).get("/lam-viec/so/", GOOD | wrong).status_code == 422
 
