@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -22,7 +23,7 @@ class PortalRequest(HttpRequest):
     actor: Actor
 
 
-Screen = Callable[..., HttpResponse]
+Screen = Callable[..., HttpResponseBase]
 # What a dossier's own screens say about it; read together with the dossier, in one statement.
 NAMED = ("receiving_unit", "lead_unit", "holder_unit", "holder")
 

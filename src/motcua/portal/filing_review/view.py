@@ -19,7 +19,7 @@ def filing_review(request: PortalRequest, pk: str) -> HttpResponse:
     draft = own_draft(request.actor, int(pk))
     if draft.state != State.DRAFT:
         return redirect("portal:receipt", draft.number)
-    form = ReviewForm(request.POST or None) if request.method == "POST" else ReviewForm()
+    form = ReviewForm(request.POST) if request.method == "POST" else ReviewForm()
     parties = list(draft.parties.all())
     complete = any(party.role == "owner" for party in parties)
     missing = [draft.requirements[key] for key in draft.missing_papers]

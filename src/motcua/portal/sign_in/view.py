@@ -20,7 +20,7 @@ ASKED = "sign_in"  # in the session: to whom the code went, and where to go afte
 @anybody
 def sign_in(request: PortalRequest) -> HttpResponse:
     """`/dang-nhap/`"""
-    form = SignInForm(request.POST or None, initial={"next": request.GET.get("next", "")[:500]})
+    form = SignInForm(request.POST if request.method == "POST" else None, initial={"next": request.GET.get("next", "")[:500]})
     context = {"form": form, "refusal": "", "kept": _unsent(request)}
     if request.method != "POST":
         return render(request, "portal/sign_in/page.html", context)

@@ -17,7 +17,7 @@ def sign_in_name(request: PortalRequest) -> HttpResponse:
     asked = request.session.get(ASKED)
     if asked is None or not asked["verified"]:
         return redirect("portal:sign_in")
-    form = NameForm(request.POST or None)
+    form = NameForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "portal/sign_in_name/page.html", {"form": form}, status=422 if form.is_bound else 200)
     account = codes.open_citizen(asked["told_to"], full_name=form.cleaned_data["full_name"], by=SYSTEM, at=request.now)

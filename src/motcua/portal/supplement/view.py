@@ -37,7 +37,7 @@ def supplement(request: PortalRequest, number: str) -> HttpResponse:
         return _page(request, found, [])
     kept = _kept_before(request)
     try:
-        kept += _keep(request, found)
+        _keep(request, found, into=kept)
         papers = [Paper(requirement=_requirement(found, key), name=_name(found, key, file), file=file.id) for key, file in kept]
         dossiers.resubmit(found.pk, by=request.actor, at=request.now, papers=papers)
     except Refusal as refusal:
@@ -57,16 +57,19 @@ def supplement_file(request: PortalRequest, number: str, requirement: str) -> Ht
         raise Http404
     try:
         require(None if request.FILES else Refusal("file-missing"))
-        kept = _keep(request, found, requirement)
+        kept = _keep(request, found, into=[], only=requirement)
     except Refusal as refusal:
         return HttpResponse(sentence(refusal), status=422, content_type="text/plain; charset=utf-8")
     return render(request, "portal/supplement/kept.html", {"kept": kept, "warnings": WARNINGS}, status=201)
 
 
-def _keep(request: PortalRequest, found: Dossier, only: str = "") -> list[tuple[str, File]]:
+def _keep(request: PortalRequest, found: Dossier, *, into: list[tuple[str, File]], only: str = "") -> list[tuple[str, File]]:
+    """Keep what was sent, one by one: a refused file leaves those before it kept."""
     wanted = {one["key"] for one in (asked(found) or {"wanted": []})["wanted"]}
     sent = [(key, upload) for key in request.FILES for upload in request.FILES.getlist(key) if (only or key) in wanted]
-    return [(only or key, documents.keep(one, name=one.name or "", by=request.actor, at=request.now)) for key, one in sent]
+    for key, one in sent:
+        into.append((only or key, documents.keep(one, name=one.name or "", by=request.actor, at=request.now)))
+    return into
 
 
 def _kept_before(request: PortalRequest) -> list[tuple[str, File]]:
