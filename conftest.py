@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from django.db import connection
+from django.db.models.sql.compiler import SQLCompiler
 
 from motcua.config import reference
 from motcua.kernel.moments import HANOI
@@ -17,6 +18,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE journal_event DISABLE TRIGGER journal_event_not_emptied")
         cursor.execute("GRANT TRUNCATE ON journal_event TO CURRENT_USER")
+
+
+@pytest.fixture(autouse=True)
+def whatever_order(monkeypatch):
+    """A query that asks for no order gets none: rows come in chance order, as they may in production."""
+    execute = SQLCompiler.execute_sql
+
+    def shuffled(compiler, *args, **kwargs):
+        query = compiler.query
+        ordered = query.order_by or query.extra_order_by or (query.default_ordering and query.get_meta().ordering)
+        if type(compiler) is SQLCompiler and not (ordered or query.distinct or query.combinator or query.group_by):
+            compiler.query = query.clone()
+            compiler.query.add_ordering("?")
+        return execute(compiler, *args, **kwargs)
+
+    monkeypatch.setattr(SQLCompiler, "execute_sql", shuffled)
 
 
 @pytest.fixture

@@ -1,4 +1,8 @@
-"""A pytest plugin, loaded first: tests run on a PostgreSQL of their own (not durable), or on DATABASE_URL's server."""
+"""A pytest plugin, loaded first: tests run on a PostgreSQL of their own (not durable), or on DATABASE_URL's server.
+
+Each worker of pytest-xdist has a server to itself: what a reader of the journal may see depends on every transaction that is
+open on the whole server, and another worker's would hold it up.
+"""
 
 import fcntl
 import os
@@ -7,12 +11,13 @@ from pathlib import Path
 from motcua.config import database
 
 VAR = Path(__file__).resolve().parents[3] / "var"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
+os.environ["MOTCUA_VAR"] = str(VAR / "test" / WORKER)
 os.environ["MOTCUA_TEST_DATABASE"] = f"test_motcua_{os.getpid()}"  # two runs at once must not meet
-os.environ["MOTCUA_VAR"] = str(VAR / "test")
-(VAR / "test" / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns when there is none
-if "DATABASE_URL" not in os.environ:
+if "DATABASE_URL" not in os.environ or "MOTCUA_TEST_SERVER" in os.environ:
+    os.environ["MOTCUA_TEST_SERVER"] = "own"
     VAR.mkdir(exist_ok=True)
-    with (VAR / "test-postgres.lock").open("w") as lock:  # several test workers start at once
+    with (VAR / "test-postgres.lock").open("w") as lock:  # several runs start at once
         fcntl.flock(lock, fcntl.LOCK_EX)
-        os.environ["DATABASE_URL"] = database.start(VAR / "test-postgres", durable=False)
+        os.environ["DATABASE_URL"] = database.start(VAR / f"test-postgres-{WORKER}", durable=False)

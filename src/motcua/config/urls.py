@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from motcua.ui.gallery.view import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("motcua.desk.sign_in.urls")),
     path("lam-viec/", include("motcua.desk.urls")),
     path("", include("motcua.portal.urls")),
 ]

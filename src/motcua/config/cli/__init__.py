@@ -16,7 +16,7 @@ from motcua.config import database, safety
 from motcua.config.environment import flag
 
 # These answer without a database.
-NO_DATABASE = {"deadline"}
+NO_DATABASE = {"deadline", "bench"}
 OWN_SERVER = "MOTCUA_OWN_SERVER"  # handed to the processes we start
 # These serve people: production has to be fit for it.
 SERVES = {"run", "worker"}

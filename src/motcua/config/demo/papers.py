@@ -19,7 +19,9 @@ PAGE = Path(__file__).with_name("page.typ")
 def keep(paper: str, procedure: str, name: str, *, by: Actor, at: datetime) -> UUID:
     """Make the page and keep it as its sender would."""
     facts = json.dumps({"paper": paper, "procedure": procedure, "name": name}, ensure_ascii=False)
-    page = bytes(_compiler().compile(input=PAGE, sys_inputs={"facts": facts}, format="pdf"))
+    page = _compiler().compile(input=PAGE, sys_inputs={"facts": facts}, format="pdf")
+    if not isinstance(page, bytes):
+        raise TypeError("a PDF is one file")
     return documents.keep(BytesIO(page), name=f"{paper[:60]}.pdf", by=by, at=at).id
 
 

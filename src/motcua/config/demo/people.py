@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from fnmatch import fnmatchcase
 from random import Random
 
 from django.contrib.auth.hashers import make_password
@@ -13,7 +14,7 @@ from motcua.dossiers.commands import Person
 from motcua.kernel.actors import SYSTEM, Actor
 from motcua.people import commands as people
 from motcua.people import queries
-from motcua.people.models import Account, Unit
+from motcua.people.models import Account
 from motcua.people.rules import AccountKind, Duty
 
 FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Giáp", "Thân"]
@@ -84,9 +85,11 @@ def hire(rng: Random, at: datetime) -> Staff:
 
 
 def _open(staff: Staff, username: str, full_name: str, posts: list[tuple[Duty, str]], password: str, at: datetime) -> None:
-    account = people.open_account(username=username, full_name=full_name, kind=AccountKind.STAFF, by=SYSTEM, at=at,
-                                  email=f"{username}@snn.example.vn")  # fmt: skip
-    Account.objects.filter(pk=account.pk).update(password=password)
+    account = people.open_account(
+        username=username, full_name=full_name, kind=AccountKind.STAFF, by=SYSTEM, at=at, email=f"{username}@snn.example.vn",
+    )
+    account.password = password  # one hash for all: each of its own would take minutes
+    account.save(update_fields=["password"])
     for duty, unit in posts:
         people.give_post(account.pk, unit, duty, valid_from=SINCE, by=SYSTEM, at=at)
     actor = staff.by_id[f"account:{account.pk}"] = queries.actor(account, at)
@@ -115,8 +118,9 @@ def _needed(at: datetime) -> dict[str, set[str]]:
 
 def desks() -> list[str]:
     """The desks of the made-up year: the department's, the provincial centre's, every district's, and some communes'."""
-    communes = Unit.objects.filter(code__startswith="W").order_by("code").values_list("code", flat=True)[:COMMUNES]
-    districts = Unit.objects.filter(code__regex=r"^D\d{3}-MC$").order_by("code").values_list("code", flat=True)
+    codes = sorted(queries.tree(SINCE))
+    communes = [code for code in codes if fnmatchcase(code, "W?????")][:COMMUNES]
+    districts = [code for code in codes if fnmatchcase(code, "D???-MC")]
     return ["SNN-BPMC", "TTHCC", *districts, *communes]
 
 

@@ -1,0 +1,123 @@
+"""`make bench`: measure on this machine, print a table, write var/bench.json."""
+
+import argparse
+import json
+import platform
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import world
+from bench.load import Measured
+
+Row = tuple[str, Measured]
+PROVEN = 100_000  # up to this many dossiers every chain and due date is walked
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--sizes", default="100000,1000000", help="dossiers in the database when pages are measured")
+    parser.add_argument("--quick", action="store_true", help="small numbers: does it run?")
+    options = parser.parse_args()
+    sizes = [2000] if options.quick else [int(size) for size in options.sizes.split(",")]
+    scale = 1 if options.quick else 10
+    world.open_database(fresh=True)
+    try:
+        rows, facts = measure(sizes, scale)
+    finally:
+        world.close_database()
+    show(rows, facts)
+    result = {"at": datetime.now(UTC).isoformat(), "machine": platform.platform(), "facts": facts,
+              "rows": [{"what": what, **vars(one)} for what, one in rows]}  # fmt: skip
+    (world.VAR.parent / "bench.json").write_text(json.dumps(result, indent=1) + "\n")
+
+
+def measure(sizes: list[int], scale: int) -> tuple[list[Row], dict[str, object]]:
+    from django.core.management import call_command
+
+    from bench import measures, rows
+    from motcua.config import demo
+    from motcua.dossiers import queries as dossiers
+    from motcua.journal import queries as journal
+
+    say("a small year by the real commands")
+    call_command("migrate", verbosity=0)
+    demo.make(60 if scale == 1 else 400)
+    found: list[Row] = []
+    facts: dict[str, object] = {}
+    say("submissions")
+    found += measures.raw_submissions(seconds=max(2, scale))
+    found += measures.submissions_by_command(200 * scale)
+    found += measures.submissions_with_files(50 * scale)
+    say("forms")
+    found += measures.forms()
+    rows.multiply(2000, share_open=0.5)
+    found += measures.steps_by_command(waiting(0, 40 * scale))
+    with world.web() as server:
+        facts["memory at rest, MiB"] = world.memory(server)
+        found += measures.submissions_by_http(200 * scale)
+        found += measures.steps_by_http(holders(waiting(1, 40 * scale)))
+    had = 0
+    for size in sizes:
+        say(f"pages with {size:,} dossiers")
+        began = time.perf_counter()
+        rows.multiply(size - had)
+        had = size
+        facts[f"seconds to write up to {size}"] = round(time.perf_counter() - began)
+        if size <= PROVEN:
+            facts[f"first break of a chain with {size}"] = str(journal.first_break())
+            facts[f"first wrong due date with {size}"] = str(dossiers.first_wrong_due())
+        with world.web() as server:
+            numbers, names = known()
+            found += measures.pages(f"{size:,}", numbers, names, 150 * scale)
+            if size == sizes[-1]:
+                facts["memory before 50,000 requests, MiB"] = world.memory(server)
+                measures.pages("again", numbers, names, 833 * scale)
+                facts["memory after 50,000 requests, MiB"] = world.memory(server)
+    return found, facts
+
+
+def waiting(half: int, limit: int) -> list[int]:
+    """Dossiers whose work somebody holds, for one of two measurements."""
+    from motcua.dossiers.models import Dossier
+
+    at_work = Dossier.objects.filter(state="PROCESSING", step_kind="work", is_taken=True, holder__isnull=False, referred_from=None,
+                                     open_opinions=[])  # fmt: skip
+    return list(at_work.order_by("-id").values_list("pk", flat=True))[half::2][:limit]
+
+
+def holders(pks: list[int]) -> list[tuple[str, str]]:
+    from motcua.dossiers.models import Dossier
+
+    return list(Dossier.objects.filter(pk__in=pks).values_list("number", "holder__username"))
+
+
+def known() -> tuple[list[str], list[str]]:
+    """Numbers and names that the officer who is measured may see."""
+    from motcua.dossiers.models import Dossier
+
+    seen = Dossier.objects.filter(units__contains=["SNN-CCTTBVTV"]).exclude(number=None).order_by("-id")[:400]
+    return [d.number for d in seen], [d.owner_name for d in seen]
+
+
+def show(rows: list[Row], facts: dict[str, object]) -> None:
+    table = Table("what", "clients", "a second", "p50 ms", "p95 ms", "done", "wrong")
+    for what, one in rows:
+        figures = f"{one.per_second:.0f}", f"{one.p50:.1f}", f"{one.p95:.1f}"
+        table.add_row(what, str(one.clients), *figures, str(one.done), str(one.wrong))
+    console = Console(width=110)
+    console.print(table)
+    for name, value in facts.items():
+        console.print(f"{name}: {value}")
+
+
+def say(what: str) -> None:
+    Console(stderr=True).print(f"  measuring {what} …")
+
+
+if __name__ == "__main__":
+    Path("var").mkdir(exist_ok=True)
+    main()
