@@ -14,6 +14,7 @@ VAR = Path(__file__).resolve().parents[3] / "var"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 os.environ["MOTCUA_VAR"] = str(VAR / "test" / WORKER)
+(VAR / "test" / WORKER / "static").mkdir(parents=True, exist_ok=True)  # its absence is a warning, and a warning an error
 os.environ["MOTCUA_TEST_DATABASE"] = f"test_motcua_{os.getpid()}"  # two runs at once must not meet
 if "DATABASE_URL" not in os.environ or "MOTCUA_TEST_SERVER" in os.environ:
     os.environ["MOTCUA_TEST_SERVER"] = "own"
