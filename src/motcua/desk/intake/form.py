@@ -36,7 +36,7 @@ class IntakeForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
     unit = forms.ChoiceField(label="Tiếp nhận tại")
-    case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect, required=False, initial=USUAL)
+    case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect, initial=USUAL)
     kind = forms.ChoiceField(label="Chủ hồ sơ là", choices=list(KINDS.items()), widget=forms.RadioSelect, initial="person")
     identity_kind = forms.ChoiceField(label="Loại giấy tờ", choices=list(wording.IDENTITY_KINDS.items()), initial="cccd")
     identity_number = Line(label="Số giấy tờ", max_length=20, widget=_number())
@@ -68,6 +68,8 @@ class IntakeForm(forms.Form):
         cases = [(case.key, case.name) for case in procedure.cases]
         self.fields["case"].choices = [(USUAL, "Trường hợp chung"), *cases]  # type: ignore[attr-defined]
         case = self.data.get("case", USUAL)
+        if not cases:
+            del self.fields["case"]
         self.papers = PaperRows(procedure.papers)
         self.fields.update(self.papers.fields)
         if procedure.term_of(None if case == USUAL else case) is None:
@@ -79,7 +81,7 @@ class IntakeForm(forms.Form):
         return str(self.data.get("do", "accept")) == "accept"
 
     def clean_case(self) -> str | None:
-        return None if self.cleaned_data["case"] in ("", USUAL) else self.cleaned_data["case"]
+        return None if self.cleaned_data["case"] == USUAL else str(self.cleaned_data["case"])
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -130,8 +132,8 @@ class IntakeForm(forms.Form):
         found = self.cleaned_data
         return Filing(
             version=self.procedure.id, receiving_unit=found["unit"], persons=persons(found),
-            papers=self.papers.given(found, found["case"]),
-            channel=Channel(found["channel"]), typed_by=TypedBy(found["typed_by"]), case=found["case"],
+            papers=self.papers.given(found, found.get("case")),
+            channel=Channel(found["channel"]), typed_by=TypedBy(found["typed_by"]), case=found.get("case"),
             requested=found["requested"], copies=found["copies"], return_by=Channel(found["return_by"]),
             return_place=found["return_place"], key=found["key"],
         )  # fmt: skip
