@@ -80,10 +80,17 @@ def draft(version_id: int) -> PublishedVersion:
     return facts(_whole(models.Version.objects.all()).get(pk=version_id))
 
 
+_CURRENT = """
+    SELECT id FROM catalogue_version
+     WHERE procedure_id = %(key)s AND state <> 'DRAFT' AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)"""
+
+
 def current(key: str, day: date) -> PublishedVersion | None:
     """Return the version of this procedure that holds on this day."""
-    found = _holding(day).filter(procedure=key).values_list("pk", flat=True).first()
-    return None if found is None else published(found)
+    with connection.cursor() as cursor:  # asked with every filing: by hand, without building the query each time
+        cursor.execute(_CURRENT, {"key": key, "day": day})
+        found = cursor.fetchone()
+    return None if found is None else published(found[0])
 
 
 def current_by_code(code: str, day: date, level: str | None = None) -> PublishedVersion | None:

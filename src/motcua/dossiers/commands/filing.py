@@ -199,13 +199,12 @@ def _units(procedure: PublishedVersion, receiving: str, day: date) -> tuple[str,
 def _write(dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None) -> Dossier:
     """Write the rows, attach the files, record the event."""
     dossier.seq += 1
-    dossier.save()
-    Party.objects.bulk_create([Party(dossier=dossier, **vars(person)) for person in filing.persons])
-    SubmittedPaper.objects.bulk_create([
-        SubmittedPaper(dossier=dossier, requirement=p.requirement, name=p.name, kind=p.kind, quantity=p.quantity, file_id=p.file,
-                       reused_from=p.reused_from, added_at=at)
-        for p in filing.papers
-    ])  # fmt: skip
+    if dossier.pk is None:
+        moves.insert_dossier(dossier)
+    else:
+        dossier.save()
+    moves.insert("dossiers_party", [{"dossier_id": dossier.pk, **vars(person)} for person in filing.persons])
+    insert_papers(dossier, filing.papers, at=at)
     files = documents.attach([p.file for p in filing.papers if p.file], subject=dossier.subject, by=by, at=at)
     journal.append(
         dossier.subject, dossier.seq, kind, by=by, at=at, happened_at=happened_at, number=dossier.number,
@@ -215,12 +214,22 @@ def _write(dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: dateti
     return dossier
 
 
+def insert_papers(dossier: Dossier, papers: Sequence[Paper], *, at: datetime, supplement: int | None = None) -> None:
+    """Write what was handed in, with the dossier or in answer to a supplement request."""
+    moves.insert("dossiers_submittedpaper", [
+        {"dossier_id": dossier.pk, "requirement": p.requirement, "name": p.name, "kind": p.kind, "quantity": p.quantity,
+         "file_id": p.file, "supplement": supplement, "reused_from": p.reused_from, "added_at": at}
+        for p in papers
+    ])  # fmt: skip
+
+
 def _sent_before(key: str, by: Actor) -> Dossier | None:
     """The dossier that this sender's key already made; another's key is another's secret.
 
     :raises Refusal: not-your-duty
     """
-    dossier = Dossier.objects.filter(idempotency_key=key).first()
+    found = Dossier.objects.raw("SELECT * FROM dossiers_dossier WHERE idempotency_key = %s", [key])
+    dossier = next(iter(found), None)
     if dossier and not (rules.is_applicant(dossier, by) or by.holds("intake", dossier.receiving_unit_id)):
         raise Refusal("not-your-duty", duties=["applicant", "intake"])
     return dossier

@@ -10,8 +10,8 @@ from motcua.deadlines.rules import ClockKind, Policy
 from motcua.documents import commands as documents
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import moves
-from motcua.dossiers.commands.filing import Paper
-from motcua.dossiers.models import Dossier, SubmittedPaper, Supplement
+from motcua.dossiers.commands.filing import Paper, insert_papers
+from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
@@ -64,11 +64,7 @@ def resubmit(pk: int, *, by: Actor, at: datetime, papers: Sequence[Paper] = (), 
     moment = happened_at or at
     asked = Supplement.objects.get(dossier=dossier, answered_at=None)
     Supplement.objects.filter(pk=asked.pk).update(answered_at=moment)
-    SubmittedPaper.objects.bulk_create([
-        SubmittedPaper(dossier=dossier, requirement=p.requirement, name=p.name, kind=p.kind, quantity=p.quantity, file_id=p.file,
-                       supplement=asked.ordinal, reused_from=p.reused_from, added_at=at)
-        for p in papers
-    ])  # fmt: skip
+    insert_papers(dossier, papers, at=at, supplement=asked.ordinal)
     files = documents.attach([p.file for p in papers if p.file], subject=dossier.subject, by=by, at=at)
     if asked.stage == "processing" and dossier.procedure.clock_policy != Policy.NONE:
         restarts = dossier.procedure.clock_policy == Policy.RESTART
