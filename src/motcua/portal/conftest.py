@@ -11,7 +11,7 @@ from motcua.portal.builders import NOW
 @pytest.fixture
 def office(province, settings, tmp_path):
     """The people of one procedure's way; the doors' clock runs from a Monday morning of 2024."""
-    settings.VAR = tmp_path
+    settings.VAR = settings.STATIC_ROOT = tmp_path
     settings.DEMO_OFFSET_SECONDS = (NOW - datetime.now(UTC)).total_seconds()
     settings.MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
     return an_office()

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required, login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
@@ -74,6 +74,12 @@ def signed_in(actor: Actor) -> bool:
 def by_script(request: HttpRequest) -> bool:
     """Tell whether the page's script sent this; it wants a row or a sentence, not a page."""
     return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def onward(request: HttpRequest, address: str, otherwise: str) -> HttpResponse:
+    """Go where the person was going, if that is a page of ours; else to the page of this name."""
+    ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(address) if ours and address.startswith("/") else redirect(otherwise)
 
 
 def sign_in_first(request: HttpRequest, onward: str) -> HttpResponse:

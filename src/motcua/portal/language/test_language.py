@@ -11,7 +11,9 @@ def test_the_wish_is_kept_and_the_page_speaks_english(office):
     assert '<html class="govuk-template" lang="en">' in client.get("/huong-dan/").content.decode()
 
 
-@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
+@pytest.mark.parametrize("address", [
+    "https://evil.example/", "//evil.example", "javascript:alert(1)", "", "x", "<script>", "portal:home",
+])
 def test_nobody_is_led_astray(office, address):
     assert Client().post("/ngon-ngu/", {"language": "xx", "next": address})["Location"] == "/"
 

@@ -91,7 +91,7 @@ def test_too_many_codes_for_one_phone(office):
     assert asked(Client(), "0987111222").status_code == 302
 
 
-@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "portal:home", "x"])
 def test_nobody_is_led_astray(office, address):
     client = Client()
     asked(client, "0912345678", next=address)

@@ -5,11 +5,10 @@ from typing import Any
 from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.kernel.refusals import Refusal, require
 from motcua.people.commands import codes
-from motcua.portal.entrance import PortalRequest, anybody
+from motcua.portal.entrance import PortalRequest, anybody, onward
 from motcua.portal.refusals import sentence
 from motcua.portal.sign_in.view import ASKED
 from motcua.portal.sign_in_code.form import CodeForm
@@ -41,9 +40,8 @@ def sign_in_code(request: PortalRequest) -> HttpResponse:
     return enter(request, account, asked["next"])
 
 
-def enter(request: PortalRequest, account: Any, onward: str) -> HttpResponse:
+def enter(request: PortalRequest, account: Any, address: str) -> HttpResponse:
     """Sign the citizen in and go where the person was going."""
     request.session.pop(ASKED, None)
     login(request, account, backend=BACKEND)
-    safe = url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return redirect(onward if safe else "portal:my_dossiers")
+    return onward(request, address, "portal:my_dossiers")

@@ -27,7 +27,9 @@ def test_an_unknown_number_and_a_wrong_phone_get_the_same_answer(office):
     assert words(one).replace(number, "") == words(other).replace("H02.99-240401-0009", "")
 
 
-@pytest.mark.parametrize(("number", "phone"), [("", "0912345678"), ("H02", "12"), ("H02", ""), ("a\x00", "0912345678"), ("x" * 500, "0912345678")])
+@pytest.mark.parametrize(("number", "phone"), [
+    ("", "0912345678"), ("H02", "12"), ("H02", ""), ("a\x00", "0912345678"), ("x" * 500, "0912345678"),
+])
 def test_what_cannot_be_asked_is_said(office, number, phone):
     assert track(number, phone).status_code == 422
 

@@ -1,0 +1,40 @@
+"""Whatever a citizen can be refused has a sentence, in both languages, with its facts filled in."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from motcua.kernel.refusals import Refusal
+from motcua.portal.refusals import SENTENCES, UNKNOWN, sentence
+from motcua.ui.words import english
+
+ROOMS = Path(__file__).parents[1]
+# What commands of the citizen's own verbs raise, read from where they are raised.
+OURS = [
+    "dossiers/commands/filing.py", "dossiers/commands/papers.py", "dossiers/commands/supplements.py",
+    "dossiers/commands/ending.py",
+    "documents/commands.py", "documents/storage.py", "people/commands/codes.py", "catalogue/rules/places.py",
+    "kernel/identifiers.py",
+]  # fmt: skip
+
+
+def raised():
+    return {code for name in OURS for code in re.findall(r'Refusal\(\s*"([a-z-]+)"', (ROOMS / name).read_text())}
+
+
+def test_every_refusal_of_our_verbs_is_worded():
+    assert raised() - SENTENCES.keys() - {"second-supplement"} == set()
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_it_ends_as_a_sentence_and_has_english(code):
+    assert SENTENCES[code] in english()
+    assert SENTENCES[code][0].isupper()
+
+
+def test_facts_are_said_as_people_read_them():
+    assert "20 MB" in sentence(Refusal("file-too-large", limit=20 * 1024 * 1024))
+    assert "17:00 15/10/2024" in sentence(Refusal("still-time", until=datetime(2024, 10, 15, 10, tzinfo=UTC)))
+    assert sentence(Refusal("never-heard-of", who="x")) == UNKNOWN
