@@ -18,7 +18,7 @@ NOW = datetime(2024, 4, 1, 14, 30, tzinfo=HANOI)
 KEY = "1.004363-province"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
-TYPED = {
+typed = {
     "submitter_name": "Trần Thị Bình", "submitter_number": "024185001234", "submitter_phone": "0912 345 678",
     "submitter_email": "", "submitter_address": "Xã Tân Mỹ", "owner_is": "self", "case": "none",
     "requested": "Cấp mới cho cửa hàng", "receiving_unit": "SNN-BPMC", "return_by": "counter",
@@ -53,7 +53,7 @@ def a_file(text: str = "Đơn đề nghị", name: str = "đơn.pdf") -> io.Byte
 def filled(client: Client) -> Dossier:
     """A draft with everything that is asked for."""
     draft = begun(client)
-    assert client.post(f"/nop/{draft.pk}/thong-tin/", TYPED).status_code == 302
+    assert client.post(f"/nop/{draft.pk}/thong-tin/", typed).status_code == 302
     for key in ("paper-1", "paper-2", "paper-3", "paper-4"):
         assert client.post(f"/nop/{draft.pk}/giay-to/{key}/", {key: a_file(key)}).status_code == 302
     return draft

@@ -1,6 +1,6 @@
 import pytest
 
-from motcua.portal.builders import TYPED, begun, browser_of, words
+from motcua.portal.builders import typed, begun, browser_of, words
 
 pytestmark = pytest.mark.django_db
 OTHER = {"owner_is": "person", "person_name": "Trần Văn Nam", "person_number": "024085001234", "person_address": "Yên Thế",
@@ -20,7 +20,7 @@ def draft(client):
 
 
 def save(client, draft, **facts):
-    return client.post(f"/nop/{draft.pk}/thong-tin/", TYPED | facts)
+    return client.post(f"/nop/{draft.pk}/thong-tin/", typed | facts)
 
 
 def roles(draft):
@@ -36,7 +36,7 @@ def test_one_person_for_oneself(client, draft, office):
     assert answer["Location"] == f"/nop/{draft.pk}/giay-to/"
     draft.refresh_from_db()
     assert roles(draft).keys() == {"submitter", "owner"}
-    assert (draft.owner_name, draft.requested) == ("Trần Thị Bình", TYPED["requested"])
+    assert (draft.owner_name, draft.requested) == ("Trần Thị Bình", typed["requested"])
     assert f"account:{draft.owner_account_id}" == office.citizen.id
     assert draft.parties.get(role="owner").phone == "0912345678"
 

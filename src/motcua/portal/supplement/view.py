@@ -50,9 +50,11 @@ def supplement(request: PortalRequest, number: str) -> HttpResponse:
 @anybody
 def supplement_file(request: PortalRequest, number: str, requirement: str) -> HttpResponse:
     """`/ho-so/<number>/bo-sung/<paper>/`: keep one file for the script."""
-    if not signed_in(request.actor) or not by_script(request):
+    if not signed_in(request.actor):
         return sign_in_first(request, f"/ho-so/{number}/bo-sung/")
     found = own_dossier(request.actor, number)
+    if not by_script(request):
+        return redirect("portal:supplement", number)
     if requirement not in {one["key"] for one in (asked(found) or {"wanted": []})["wanted"]}:
         raise Http404
     try:
