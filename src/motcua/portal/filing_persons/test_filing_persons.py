@@ -1,6 +1,6 @@
 import pytest
 
-from motcua.portal.builders import typed, begun, browser_of, words
+from motcua.portal.builders import begun, browser_of, typed, words
 
 pytestmark = pytest.mark.django_db
 OTHER = {"owner_is": "person", "person_name": "Trần Văn Nam", "person_number": "024085001234", "person_address": "Yên Thế",
