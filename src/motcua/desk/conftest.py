@@ -14,7 +14,7 @@ NOW = datetime(2024, 4, 3, 9, tzinfo=HANOI)
 
 
 @pytest.fixture
-def office(province):
+def office(db, province):
     return builders.an_office()
 
 

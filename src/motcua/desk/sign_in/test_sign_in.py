@@ -3,15 +3,26 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.urls import include, path
 
+from motcua.config import urls
 from motcua.people.models import Account
+
+
+class Mounted:
+    """The addresses with ours in the place of allauth's."""
+
+    urlpatterns = (path("accounts/", include("motcua.desk.sign_in.urls")), *urls.urlpatterns)
+    handler404 = urls.handler404
+
 
 PASSWORD = "một câu dễ nhớ 2024"
 
 
 @pytest.fixture
-def officer(office):
+def officer(office, settings):
+    settings.ROOT_URLCONF = Mounted
     cache.clear()  # what other tests tried counts against nobody
     account = Account.objects.get(username="chuyenvien")
     account.set_password(PASSWORD)
@@ -21,6 +32,11 @@ def officer(office):
 
 def sign_in(client, password=PASSWORD):
     return client.post("/accounts/login/", {"login": "chuyenvien", "password": password, "next": "/lam-viec/"})
+
+
+def say_again(client):
+    """Before how one signs in can be changed."""
+    assert client.post("/accounts/reauthenticate/", {"password": PASSWORD}).status_code == 302
 
 
 def test_in_and_out(officer, desk):
@@ -54,7 +70,10 @@ def test_the_other_pages(officer, desk):
     assert "Không tự mở tài khoản ở đây" in client.get("/accounts/signup/").content.decode()
     assert "Tài khoản đã đóng" in client.get("/accounts/inactive/").content.decode()
     sign_in(client)
-    for address in ("password/change", "2fa", "2fa/webauthn", "2fa/webauthn/add", "2fa/totp/activate", "reauthenticate", "logout"):
+    assert client.get("/accounts/2fa/totp/activate/")["Location"].startswith("/accounts/reauthenticate/")
+    assert client.get("/accounts/reauthenticate/").status_code == 200
+    say_again(client)
+    for address in ("password/change", "2fa", "2fa/webauthn", "2fa/webauthn/add", "2fa/totp/activate", "logout"):
         assert client.get(f"/accounts/{address}/").status_code == 200, address
     wrong = {"oldpassword": "sai", "password1": "ngắn", "password2": "khác"}
     assert "Mật khẩu hiện tại chưa đúng" in client.post("/accounts/password/change/", wrong).content.decode()
@@ -63,6 +82,7 @@ def test_the_other_pages(officer, desk):
 def test_a_code_as_the_second_step(officer, desk):
     client = desk()
     sign_in(client)
+    say_again(client)
     page = client.get("/accounts/2fa/totp/activate/").content.decode()
     secret = re.search(r'<strong class="mc-file__print">(\w+)</strong>', page)[1]
 
@@ -73,7 +93,8 @@ def test_a_code_as_the_second_step(officer, desk):
     assert client.post("/accounts/2fa/totp/activate/", {"code": code()}).status_code == 302
     assert Authenticator.objects.filter(user=officer, type="totp").exists()
     assert "còn 10 mã" in client.get("/accounts/2fa/").content.decode()
-    codes = client.get("/accounts/2fa/recovery-codes/").content.decode()
+    assert "Hiện mã" in client.get("/accounts/2fa/recovery-codes/").content.decode()
+    codes = client.post("/accounts/2fa/recovery-codes/").content.decode()
     spare = re.findall(r'<strong class="mc-file__print">([\w-]+)</strong>', codes)
     assert client.get("/accounts/2fa/recovery-codes/generate/").status_code == 200
     assert client.get("/accounts/2fa/totp/deactivate/").status_code == 200
@@ -84,3 +105,13 @@ def test_a_code_as_the_second_step(officer, desk):
     assert "Mã xác thực" in client.get("/accounts/2fa/authenticate/").content.decode()
     assert client.post("/accounts/2fa/authenticate/", {"code": spare[0]}).status_code == 302
     assert client.get("/lam-viec/").status_code == 200
+
+
+def test_tries_are_counted_for_all_processes_together(officer, desk, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_sign_in_tries"}}
+    client = desk()
+    assert client.get("/accounts/login/").status_code == 200  # looking writes nothing
+    for _ in range(5):
+        sign_in(client, "sai")
+        del caches["default"]  # as another process: nothing but the table is shared
+    assert "Đã thử sai nhiều lần" in sign_in(desk()).content.decode()

@@ -3,6 +3,8 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from motcua.desk.sign_in.recovery import recovery_codes
+
 urlpatterns = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
@@ -10,5 +12,6 @@ urlpatterns = [
     path("signup/", account.signup, name="account_signup"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
+    path("2fa/recovery-codes/", recovery_codes, name="mfa_view_recovery_codes"),  # before allauth's own
     path("2fa/", include("allauth.mfa.urls")),
 ]
