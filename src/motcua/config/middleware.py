@@ -5,10 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils.functional import SimpleLazyObject
 
+from motcua.config import errors
 from motcua.kernel.actors import STRANGER, Actor
 from motcua.people import queries as people
 from motcua.ui import clock
@@ -63,6 +65,25 @@ def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return STRANGER
     return people.actor(request.user, request.now)  # type: ignore[attr-defined]
+
+
+def readable(get_response: Responder) -> Responder:
+    """Read the address's questions once, before a page is made; and answer what only says "not so" with a page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            _ = request.GET
+        except TooManyFieldsSent:
+            request.GET = QueryDict()  # or the page that says so would stumble over them again
+            raise
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = errors.not_this_way(request)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
+
+    return middleware
 
 
 def read_only(get_response: Responder) -> Responder:

@@ -58,8 +58,10 @@ MIDDLEWARE = [
     "motcua.config.middleware.read_only",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # an open door is the marked exception
     "motcua.ui.middleware.language",
+    "motcua.config.middleware.readable",
     "allauth.account.middleware.AccountMiddleware",
 ]
+CSRF_FAILURE_VIEW = "motcua.config.errors.stale_form"
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 APPEND_SLASH = True

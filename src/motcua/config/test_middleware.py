@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from motcua.config import middleware
 from motcua.config.middleware import WroteOnGet
@@ -70,3 +70,21 @@ def test_tries_are_counted_by_the_callers_own_address(settings, production, head
     screen = middleware.caller(lambda request: found.append(request.META["REMOTE_ADDR"]) or HttpResponse())
     screen(RequestFactory().get("/", headers={"X-Forwarded-For": header} if header else {}))
     assert found == [seen]
+
+
+def test_an_address_that_takes_only_forms_says_so_in_a_sentence(client):
+    answer = client.get("/ngon-ngu/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "chỉ dùng để gửi từ nút bấm" in answer.content.decode()
+
+
+def test_a_form_that_has_gone_stale_is_answered_in_a_sentence():
+    answer = Client(enforce_csrf_checks=True).post("/ngon-ngu/", {"language": "en"})
+    assert answer.status_code == 403
+    assert "Hãy tải lại trang rồi gửi lại" in answer.content.decode()
+
+
+def test_an_address_with_a_thousand_questions_is_answered_in_a_sentence(client):
+    answer = client.get("/thu-tuc/?" + "&".join(f"x{n}=1" for n in range(1200)))
+    assert answer.status_code == 400
+    assert "mà hệ thống không hiểu" in answer.content.decode()

@@ -14,3 +14,4 @@ handler404 = "motcua.portal.errors.not_found"
 handler403 = "motcua.portal.errors.forbidden"
 handler400 = "motcua.portal.errors.bad_request"
 handler500 = "motcua.portal.errors.broken"
+handler429 = "motcua.config.errors.too_often"  # allauth asks for it
