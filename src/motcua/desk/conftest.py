@@ -22,8 +22,11 @@ def office(db, province):
 def desk(settings):
     """`desk(office.officer)`: a browser of this person, on Wednesday 3 April 2024 at nine; `at=` another moment."""
 
+    offsets = {}
+
     def signed_in(actor=None, at=NOW):
-        settings.DEMO_OFFSET_SECONDS = (at - timezone.now()).total_seconds()
+        # Set once: the next browser must not stand before the last one's moment.
+        settings.DEMO_OFFSET_SECONDS = offsets.setdefault(at, (at - timezone.now()).total_seconds())
         settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
         client = Client()
         if actor:
