@@ -1,10 +1,11 @@
 // Everything here is an addition: each page works without it.
-import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, Radios, SkipLink, Tabs, createAll, isSupported } from 'govuk-frontend'
+import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, SkipLink, Tabs, createAll, isSupported } from 'govuk-frontend'
 
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
+import { Radios } from './radios.js'
 import { uploads } from './upload.js'
 import { words } from './words.js'
 
