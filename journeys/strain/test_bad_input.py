@@ -1,5 +1,6 @@
 """Ten thousand requests that nobody should send: never a broken page, never another person's data, never a GET that writes."""
 
+import json
 import logging
 import random
 import re
@@ -32,6 +33,7 @@ ELSEWHERE = "D213-MC"
 # Recognisable, and nowhere else in the house: whoever reads one of these without business has read somebody's papers.
 HIDDEN = ["Bùi Kín Đáo", "0966111222", "024199000111", "Ngõ Giấu 17", "Kho bí mật", "giay-kin.pdf", "kin@example.vn"]
 OWN = ["Trần Thị Bình", "0912345678", "024185001234", "Xã Tân Mỹ", "Cửa hàng vật tư nông nghiệp Bình Minh", "don-binh.pdf"]
+WITH_BUSINESS = {"citizen", "right officer"}
 MAY_NOT_SEE = {
     "stranger": HIDDEN + OWN, "citizen": HIDDEN, "officer of another unit": HIDDEN + OWN, "right officer": HIDDEN,
 }  # fmt: skip
@@ -108,7 +110,7 @@ class Walk:
     def __init__(self, who, account, walker):
         self.who, self.account, self.walker = who, account, walker
         self.client = Client(raise_request_exception=False)
-        self.wrong, self.reached, self.statuses, self.raised = {}, Counter(), Counter(), []
+        self.wrong, self.reached, self.statuses, self.raised, self.seen = {}, Counter(), Counter(), [], set()
         self.cookies = copy(self.client.cookies)
         self.enter()
 
@@ -129,6 +131,7 @@ class Walk:
             )  # fmt: skip
             page = text(answer)
         self.statuses[answer.status_code] += 1
+        self.seen |= {word for word in OWN if word in page}
         if found := answer.wsgi_request.resolver_match:
             self.reached[found.route] += 1
         if why := self.why_wrong(sent, answer, page):
@@ -153,7 +156,9 @@ class Walk:
 
 def text(answer):
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return body.decode(errors="replace")
+    page = body.decode(errors="replace")
+    is_json = answer.headers.get("Content-Type", "").startswith("application/json")  # allauth talks so with scripts
+    return json.dumps(json.loads(page), ensure_ascii=False) if is_json else page
 
 
 @pytest.fixture
@@ -189,6 +194,7 @@ def test_a_quarter_of_ten_thousand_requests_that_nobody_should_send(house, raise
     assert walk.statuses.total() >= REQUESTS // len(MAY_NOT_SEE)
     found = [f"{len(samples)} times {kind}, for example {samples[0]}" for kind, samples in walk.wrong.items()]
     assert found == [], f"{len(found)} kinds:\n" + "\n".join(sorted(found))
+    assert who not in WITH_BUSINESS or len(walk.seen) == len(OWN), "the walk must be able to see what it looks for"
     assert [a.route for a in ours if not walk.reached[a.route]] == [], "never reached: give the walk a value for its arguments"
 
 
