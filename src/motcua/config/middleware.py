@@ -20,7 +20,8 @@ READING = re.compile(r"\s*(\(*\s*SELECT|WITH|SAVEPOINT|RELEASE|ROLLBACK|SHOW|SET
 # A statement may begin with WITH and change something all the same; FOR UPDATE only locks.
 CHANGING = re.compile(r"\b(INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|(?<!FOR )(?<!FOR NO KEY )UPDATE)\b", re.I)
 # A look at somebody's papers is logged even though it is a GET; a session keeps its own table.
-ALWAYS_LOGGED = re.compile(r'\s*(INSERT INTO journal_event\b|(INSERT INTO|UPDATE|DELETE FROM) "django_session")')
+KEPT_ON_GET = r'INSERT INTO journal_event\b|(INSERT INTO|UPDATE|DELETE FROM) "(django_session|people_sign_in_tries)"'
+ALWAYS_LOGGED = re.compile(rf"\s*({KEPT_ON_GET})")
 
 
 class WroteOnGet(Exception):

@@ -14,6 +14,7 @@ UNKNOWN = "Không làm được việc này lúc này. Chưa có gì thay đổi
 SENTENCES = {
     # whose turn it is
     "not-your-duty": "Việc này thuộc nhiệm vụ của: {duties}.",
+    "moment-too-early": "Thời điểm này sớm hơn việc đã ghi nhận trước đó của hồ sơ. Không có gì thay đổi; hãy xem lại ngày giờ.",
     "wrong-state": "Hồ sơ đang ở trạng thái “{state}” nên chưa làm hoặc không còn làm được việc này.",
     "not-this-step": "Việc này không thuộc bước hiện tại ({step}).",
     "already-taken": "Đã có người nhận hồ sơ này.",

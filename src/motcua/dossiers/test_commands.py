@@ -140,6 +140,13 @@ def test_a_supplement_in_processing_restarts_the_clock_from_zero(office):
     assert queries.first_wrong_due() is None
 
 
+def test_what_came_in_cannot_have_come_in_before_it_was_asked_for(office):
+    dossier = a_dossier(office, until="assign")
+    commands.ask_supplement(dossier.pk, by=office.officer, at=MONDAY + 3 * DAY, reasons=a_reason(dossier))
+    late = {"by": office.intake, "at": MONDAY + 5 * DAY, "papers": [Paper(requirement=None, name="Khác")]}
+    assert refused(commands.resubmit, dossier.pk, happened_at=MONDAY + 2 * DAY, **late) == "moment-too-early"
+
+
 def test_a_second_supplement_is_an_exception_with_a_name(office):
     dossier = a_dossier(office, filing={"missing": 1})
     commands.ask_supplement(dossier.pk, by=office.intake, at=MONDAY + HOUR, reasons=a_reason(dossier))

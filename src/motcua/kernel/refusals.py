@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refusal(Exception):  # noqa: N818 - an expected no is not an error
+class Refusal(Exception):
     """An expected no. The code is for machines; the words live at the doors."""
 
     def __init__(self, code: str, **facts: Any) -> None:

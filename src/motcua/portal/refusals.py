@@ -9,6 +9,7 @@ from motcua.ui.words import t
 UNKNOWN = "Việc này chưa làm được. Những gì đã lưu vẫn còn; hãy tải lại trang, hoặc hỏi bộ phận một cửa."
 SENTENCES: Mapping[str, str] = {
     "not-your-duty": "Chỉ người nộp hoặc chủ hồ sơ làm được việc này. Không có gì thay đổi.",
+    "moment-too-early": "Thời điểm này sớm hơn việc đã ghi nhận trước đó của hồ sơ. Không có gì thay đổi; hãy xem lại ngày giờ.",
     "wrong-state": "Hồ sơ đã sang bước khác nên việc này không còn làm được. Hãy tải lại trang để xem hồ sơ đang ở đâu.",
     "papers-missing": "Còn thiếu giấy tờ bắt buộc. Những gì đã gửi vẫn được lưu; hãy gửi nốt rồi nộp.",
     "owner-missing": "Chưa có thông tin chủ hồ sơ. Hãy điền phần Thông tin trước khi nộp.",

@@ -1,14 +1,8 @@
 import html as entities
-import io
-from uuid import uuid4
 
 from motcua.desk.act.verbs import WORDS
-from motcua.documents import commands as documents
 from motcua.dossiers import builders, events, rules
-from motcua.dossiers.commands import Paper
 from motcua.journal import queries as journal
-
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 
 
 def page(client, dossier):
@@ -65,37 +59,6 @@ def test_ones_own_dossier_is_no_business_of_the_desk(office, desk):
 
     dossier = commands.submit(builders.a_filing(office, **filing), by=office.colleague, at=builders.MONDAY)
     assert desk(office.colleague).get(f"/lam-viec/ho-so/{dossier.number}/").status_code == 404
-
-
-def test_files(office, desk, settings, tmp_path):
-    settings.STORAGES = {**settings.STORAGES, "documents": {**settings.STORAGES["documents"], "OPTIONS": {"location": tmp_path}}}
-    kept = documents.keep(io.BytesIO(PDF), name="Đơn.pdf", by=office.citizen, at=builders.MONDAY)
-    procedure = builders.version()
-    papers = [Paper(requirement=p.key, name=p.name, file=kept.id if n == 0 else None) for n, p in enumerate(procedure.papers)]
-    dossier = builders.a_dossier(office, filing={"papers": papers})
-    other = builders.a_dossier(office)
-    client = desk(office.intake)
-    answer = client.get(f"/lam-viec/ho-so/{dossier.number}/tep/{kept.id}/")
-    assert b"".join(answer.streaming_content) == PDF
-    assert answer["Content-Security-Policy"].startswith("sandbox")
-    assert answer["Cache-Control"] == "private, no-store"
-    assert journal.events(f"file:{kept.id}").filter(actor_id=office.intake.id).count() == 1
-    for wrong in (f"{other.number}/tep/{kept.id}", f"{dossier.number}/tep/{uuid4()}"):
-        assert client.get(f"/lam-viec/ho-so/{wrong}/").status_code == 404
-    assert desk(office.colleague).get(f"/lam-viec/ho-so/{dossier.number}/tep/{kept.id}/").status_code == 404
-
-
-def test_papers(office, desk):
-    dossier = builders.a_dossier(office, until="accept")
-    client = desk(office.intake)
-    for form in ("giay-hen", "kiem-soat"):
-        answer = client.get(f"/lam-viec/ho-so/{dossier.number}/giay/{form}.pdf")
-        assert answer.content.startswith(b"%PDF"), form
-        assert dossier.number in answer["Content-Disposition"]
-    for form in ("tu-choi", "dung", "bo-sung-1", "xin-loi-1", "xin-loi-0", "bo-sung-99999", "khac", "bo-sung-x"):
-        assert client.get(f"/lam-viec/ho-so/{dossier.number}/giay/{form}.pdf").status_code == 404, form
-    assert desk(office.colleague).get(f"/lam-viec/ho-so/{dossier.number}/giay/giay-hen.pdf").status_code == 404
-    assert journal.events(f"look:dossier:{dossier.pk}").count() == 2
 
 
 def test_every_event_has_its_sentence():

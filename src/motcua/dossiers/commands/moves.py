@@ -17,6 +17,7 @@ from motcua.dossiers.rules import BACK, FINAL, WAITING, State
 from motcua.journal import commands as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
+from motcua.kernel.refusals import Refusal
 from motcua.people import queries as people
 
 
@@ -109,13 +110,20 @@ def _columns(dossier: Dossier) -> dict[str, Any]:
 
 def tick(dossier: Dossier, kind: ClockKind, *, by: Actor, at: datetime, recorded_at: datetime, reason: str,
          until: datetime | None = None, paper: str = "") -> None:
-    """Add an entry to the clock's ledger and let the due moment follow from all of them."""
+    """Add an entry to the clock's ledger and let the due moment follow from all of them.
+
+    :raises Refusal: moment-too-early: something later already happened to this clock
+    """
+    entries = ledger(dossier)
+    if entries and at < entries[-1].at:
+        raise Refusal("moment-too-early", last=entries[-1].at)
     entry = {
         "dossier_id": dossier.pk, "kind": kind.value, "at": at, "until": until, "reason": reason, "paper": paper,
         "rule_set": dossier.rule_set, "by": by.id, "recorded_at": recorded_at,
     }  # fmt: skip
     insert("dossiers_clockrow", [entry])
-    found = rules.appointment(dossier.procedure.term_of(dossier.case), ledger(dossier), dossier.calendar)
+    entries.append(ClockEntry(kind, at, until, reason))
+    found = rules.appointment(dossier.procedure.term_of(dossier.case), entries, dossier.calendar)
     dossier.due_at = found.due_at or dossier.due_at  # a clock that stands names no day: the last known one is kept
     dossier.original_due_at = found.original_due_at
     dossier.clock_running = found.running

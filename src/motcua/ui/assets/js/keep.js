@@ -1,5 +1,6 @@
 // <form data-keep="name-of-the-form">: what was typed survives a lost page, in this tab only.
-// Never passwords, files or hidden fields; forgotten after sending and after signing out.
+// Never passwords, files or hidden fields; forgotten after sending and after signing out. A page with [data-not-done] says
+// that what was sent did not arrive: an error, or somebody who has to sign in again.
 const PREFIX = 'typed:'
 const SENT = 'sent:'
 
@@ -7,8 +8,8 @@ export function keepTyped(scope) {
   for (const form of scope.querySelectorAll('form[data-keep]')) keep(form)
   if (scope !== document) return
   for (const name of keys(SENT)) {
-    // Sent, and the form is not shown again with errors: it has arrived.
-    if (!document.querySelector(`form[data-keep="${CSS.escape(name)}"]`)) forget(name)
+    // Sent, and neither the form is shown again with errors nor an error: it has arrived.
+    if (!document.querySelector('[data-not-done]') && !document.querySelector(`form[data-keep="${CSS.escape(name)}"]`)) forget(name)
     sessionStorage.removeItem(SENT + name)
   }
   document.querySelector('.mc-leave')?.addEventListener('submit', () => keys(PREFIX).forEach(forget))
