@@ -1,0 +1,103 @@
+"""What the journeys walk through: the whole product, served as `make demo` serves it, and Debian's Chromium."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from datetime import datetime
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from journeys.walking import House, Window
+from motcua.config.demo.time import OPENS_AT
+from motcua.kernel.moments import HANOI
+
+HERE = Path(__file__).parent
+MOTCUA = Path(sys.executable).parent / "motcua"
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+DOSSIERS = 20  # of the made-up year; the twelve of its last morning come on top
+MOST_LOOKS = 900  # a fifth of a second apart: whether the house is ready
+AT_MOST = 30_000  # milliseconds that a page may take while other tests fill both cores; nothing is measured
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
+def pytest_collection_modifyitems(items):
+    """One test worker walks all the journeys, through one house."""
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """A small year of the demonstration, served with web and worker on a clock that stands at 15/10/2024 09:00."""
+    var = tmp_path_factory.mktemp("house")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "MOTCUA_TEST_DATABASE"}}
+    clock = (OPENS_AT - datetime.now(HANOI)).total_seconds()
+    environment = {**kept, "MOTCUA_VAR": str(var), "MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(clock)}
+    house = House(address=f"http://127.0.0.1:{port}", motcua=MOTCUA, environment=environment)
+    log = var / "log"
+    with log.open("wb") as out:
+        command = [str(MOTCUA), "demo", "--dossiers", str(DOSSIERS), "--port", str(port)]
+        running = subprocess.Popen(command, env=house.environment, stdout=out, stderr=out)
+    try:
+        _wait(running, port, log)
+        yield house
+        assert "Traceback" not in log.read_text(), log.read_text()
+    finally:
+        running.send_signal(signal.SIGINT)  # Ctrl-C: it stops all that it started
+        running.wait(timeout=60)
+        shutil.rmtree(var, ignore_errors=True)
+
+
+def _wait(running, port, log):
+    for _ in range(MOST_LOOKS):
+        assert running.poll() is None, log.read_text()
+        with suppress(OSError), closing(HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+            line.request("GET", "/huong-dan/")
+            if line.getresponse().status == 200:
+                return
+        time.sleep(0.2)
+    raise AssertionError("the house does not answer: " + log.read_text())
+
+
+# pytest-playwright keeps its event loop until the whole session ends, and Django refuses the database to whoever has one
+# running: the tests that follow in this process. So each file of journeys has a browser of its own, which ends with it.
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(house, browser):
+    """Open windows, each of another person: `window()`, `window(phone=True)`, `window(scripts=False)`."""
+    expect.set_options(timeout=AT_MOST)
+    opened = []
+
+    def new(*, phone=False, scripts=True):
+        size = {"width": 360, "height": 740} if phone else {"width": 1200, "height": 900}
+        touch = {"is_mobile": True, "has_touch": True} if phone else {}
+        context = browser.new_context(base_url=house.address, locale="vi-VN", viewport=size, java_script_enabled=scripts, **touch)
+        context.set_default_timeout(AT_MOST)
+        opened.append(Window(context.new_page(), house, scripts))
+        return opened[-1]
+
+    yield new
+    for one in opened:
+        one.page.context.close()
+    assert [complaint for one in opened for complaint in one.complaints] == []

@@ -1,0 +1,132 @@
+"""How a person walks through the house: signs in, looks at each page (and so does axe), and takes a photograph of some."""
+
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from journeys import photographs
+from motcua.config.demo.people import PASSWORD
+
+ROOT = Path(__file__).resolve().parents[1]
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+# The rule that is off: GOV.UK's own file widget breaks it.
+LOOK = """async () => {
+  const found = await axe.run(document, {rules: {'label-content-name-mismatch': {enabled: false}}, resultTypes: ['violations']})
+  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)} ${node.failureSummary}`))
+}"""
+
+
+@dataclass
+class House:
+    """Where it is served, and how its command line is called."""
+
+    address: str
+    motcua: Path
+    environment: dict[str, str]
+
+    def tell(self, *words: str, says: str = "") -> str:
+        """Run a command of the house to its end and return what it printed."""
+        command = [str(self.motcua), *words]
+        done = subprocess.run(command, env=self.environment, input=says, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def hire(self, username: str, name: str, *posts: str) -> None:
+        """Open an official's account, as an administrator does, on the day at which the house's clock stands."""
+        given = [word for post in posts for word in ("--post", post)]
+        self.tell("user", username, "--name", name, *given, "--password-stdin", says=PASSWORD + "\n")
+
+
+@dataclass
+class Window:
+    """A browser window of one person. What the browser complained about is told when the journey ends."""
+
+    page: Page
+    house: House
+    scripts: bool = True
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
+        self.page.on("console", self._heard)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # A 404 or 422 that the journey asked for is no complaint; a broken script or policy is.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def go(self, path: str) -> int:
+        """Open an address and return the status of the answer."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        return answer.status
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name, exact=True).click()
+
+    def fill(self, **said: str) -> None:
+        """Fill in fields by the name they are sent under."""
+        for name, text in said.items():
+            self.page.locator(f"[name='{name}']:visible").fill(text)
+
+    def choose(self, **said: str) -> None:
+        """Choose radio buttons by name and value, as a click on their label does."""
+        for name, value in said.items():
+            self.page.locator(f"input[name='{name}'][value='{value}']").check()
+
+    def reads(self, *sentences: str) -> None:
+        """The page says this."""
+        for sentence in sentences:
+            expect(self.page.locator("main")).to_contain_text(sentence)
+
+    def heading(self, text: str) -> None:
+        """Wait for the page with this heading."""
+        expect(self.page.get_by_role("heading", level=1, name=text, exact=True)).to_be_visible()
+
+    def look(self, photograph: str = "", *, whole: bool = False) -> None:
+        """Let axe look at the page; nothing may be in the way of anybody. Photographs are taken when asked for.
+
+        :param whole: photograph as much as a long sheet holds, not only what the window shows
+        """
+        if self.scripts:  # axe is one
+            self.page.evaluate(AXE)
+            found = self.page.evaluate(LOOK)
+            assert not found, "\n".join([self.page.url, *found])
+        if photograph and photographs.wanted():
+            self.page.evaluate("() => window.scrollTo(0, 0)")
+            height = 1480 if whole else self.page.viewport_size["height"]
+            clip = {"x": 0, "y": 0, "width": self.page.viewport_size["width"], "height": height}
+            photographs.keep(self.page.screenshot(full_page=whole, clip=clip, animations="disabled"), photograph)
+
+    def sign_in(self, phone: str, name: str = "") -> None:
+        """A citizen, from the page that asks where the code shall go; with a name when it is the first time."""
+        self.fill(told_to=phone)
+        self.press("Gửi mã cho tôi")
+        self.heading("Nhập mã đăng nhập")
+        code = self.page.locator("main").inner_text().partition("Mã là ")[2][:6]
+        self.look()
+        self.fill(code=code)
+        self.press("Đăng nhập")
+        if name:
+            self.heading("Ông/Bà tên gì?")
+            self.look()
+            self.fill(full_name=name)
+            self.press("Tiếp tục")
+
+    def sign_in_official(self, username: str) -> None:
+        """An official, with a password; ends at the desk."""
+        self.go("/lam-viec/")
+        self.fill(login=username, password=PASSWORD)
+        self.press("Đăng nhập")
+        self.heading("Hồ sơ cần giải quyết")
+
+    def fetch(self, href: str) -> bytes:
+        """What a download of this address brings, with this person's session."""
+        answer = self.page.request.get(href)
+        assert answer.status == 200, f"{href}: {answer.status}"
+        return answer.body()
