@@ -19,6 +19,7 @@ import psycopg
 import pytest
 
 from journeys.strain.citizen import Citizen
+from motcua.config import database
 from motcua.kernel.moments import HANOI
 
 PREPARED = Path(__file__).with_name("prepared.py")
@@ -163,12 +164,14 @@ def test_every_receipt_outlives_three_power_cuts(house):
     assert sum(citizen.broken_off for citizen in filing.citizens) >= CUTS, "the cuts must have hit somebody"
 
     house.cut(chance)  # and once more right after the last receipt
-    house.start()
     receipts = {number: sent for citizen in filing.citizens for number, sent in citizen.receipts.items()}
     assert len(receipts) == FILINGS
-    with psycopg.connect(house.tell(str(MOTCUA), "database-url").strip()) as data:
-        check(data, receipts, house.var / "documents")
-    assert "Every chain holds" in house.tell(str(MOTCUA), "verify")
+    try:
+        with psycopg.connect(database.start(house.var / "postgres")) as data:
+            check(data, receipts, house.var / "documents")
+        assert "Every chain holds" in house.tell(str(MOTCUA), "verify")
+    finally:
+        database.stop(house.var / "postgres")
 
 
 def check(data: psycopg.Connection, receipts: dict[str, list[str]], documents: Path) -> None:
