@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,5 +79,6 @@ def _append(subject: str, kind: str, *, by: Actor, at: datetime, **data: Any) ->
     journal.append(subject, 1, kind, by=by, at=at, **data)
 
 
+@cache
 def _yaml(name: str) -> Any:
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
