@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -18,12 +19,13 @@ def navigation(request: HttpRequest) -> Navigation:
     actor: Any = getattr(request, "actor", None)
     home = reverse("desk:inbox")
     if not actor or not actor.is_staff:
-        return Navigation(home=home)
+        return Navigation(home=home, demo=_demo())
     return Navigation(
         home=home, main=_menu(request.path, {duty for duty, _ in actor.posts}), search=reverse("desk:search"),
         query=request.GET.get("q", "")[:200] if request.path == reverse("desk:search") else "",
         notices=Link(text=t("Thông báo"), href=reverse("desk:notices")), leave=reverse("account_logout"),
         switch=_switch(), account=(Link(text=t("Tài khoản"), href=reverse("desk:me")),), person=_person(actor.name, actor.posts),
+        demo=_demo(),
     )  # fmt: skip
 
 
@@ -54,6 +56,10 @@ def _first(words: Iterable[str]) -> str:
 def _short_name(unit: str) -> str:
     """A unit keeps its name as long as it keeps its code."""
     return people.unit(unit).short_name
+
+
+def _demo() -> str:
+    return t("Dữ liệu người dân là giả, thời gian do hệ thống đặt. Không việc nào ở đây có giá trị.") if settings.DEMO else ""
 
 
 def _switch() -> str:
