@@ -54,6 +54,7 @@ def a_secret_filing(office, hidden, **changes):
 @pytest.fixture
 def house(province, store, settings):
     """Dossiers of two citizens in many states, files, drafts; who walks; and the values that addresses ask for."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"  # what is tried here is not the session
     settings.DEMO_OFFSET_SECONDS = (NOW - datetime.now(HANOI)).total_seconds()
     office = an_office()
