@@ -4,6 +4,7 @@ import argparse
 import json
 import platform
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,16 +44,16 @@ def measure(sizes: list[int], scale: int) -> tuple[list[Row], dict[str, object]]
     from motcua.dossiers import queries as dossiers
     from motcua.journal import queries as journal
 
-    say("a small year by the real commands")
+    say("making a small year by the real commands")
     call_command("migrate", verbosity=0)
     demo.make(60 if scale == 1 else 400)
-    found: list[Row] = []
+    found: list[Row] = _Told()
     facts: dict[str, object] = {}
-    say("submissions")
+    say("measuring submissions")
     found += measures.raw_submissions(seconds=max(2, scale))
     found += measures.submissions_by_command(200 * scale)
     found += measures.submissions_with_files(50 * scale)
-    say("forms")
+    say("measuring forms")
     found += measures.forms()
     rows.multiply(2000, share_open=0.5)
     found += measures.steps_by_command(waiting(0, 40 * scale))
@@ -62,7 +63,7 @@ def measure(sizes: list[int], scale: int) -> tuple[list[Row], dict[str, object]]
         found += measures.steps_by_http(holders(waiting(1, 40 * scale)))
     had = 0
     for size in sizes:
-        say(f"pages with {size:,} dossiers")
+        say(f"measuring pages with {size:,} dossiers")
         began = time.perf_counter()
         rows.multiply(size - had)
         had = size
@@ -78,6 +79,17 @@ def measure(sizes: list[int], scale: int) -> tuple[list[Row], dict[str, object]]
                 measures.pages("again", numbers, names, 833 * scale)
                 facts["memory after 50,000 requests, MiB"] = world.memory(server)
     return found, facts
+
+
+class _Told(list[Row]):
+    """Rows that are told as they come: a measurement that is broken off has not been for nothing."""
+
+    def __iadd__(self, rows: Iterable[Row]) -> "_Told":  # type: ignore[override]
+        for what, one in (rows := list(rows)):
+            figures = f"{one.per_second:.0f}/s, p50 {one.p50:.1f} ms, p95 {one.p95:.1f} ms, wrong {one.wrong}"
+            say(f"{what}, {one.clients} clients: {figures}")
+        self.extend(rows)
+        return self
 
 
 def waiting(half: int, limit: int) -> list[int]:
@@ -115,7 +127,7 @@ def show(rows: list[Row], facts: dict[str, object]) -> None:
 
 
 def say(what: str) -> None:
-    Console(stderr=True).print(f"  measuring {what} …")
+    Console(stderr=True, width=130).print(f"  {what}", highlight=False)
 
 
 if __name__ == "__main__":
