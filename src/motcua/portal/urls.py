@@ -5,6 +5,7 @@ from motcua.portal.deadline.view import deadline, deadline_ics
 from motcua.portal.dossier.view import dossier
 from motcua.portal.dossier_file.view import dossier_file, draft_file
 from motcua.portal.dossier_paper.view import dossier_paper
+from motcua.portal.dossier_result.view import dossier_result
 from motcua.portal.filing.view import filing
 from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
 from motcua.portal.filing_persons.view import filing_persons
@@ -81,6 +82,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/bien-nhan/", receipt, name="receipt"),
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
+    path("ho-so/<text:number>/ket-qua/", dossier_result, name="dossier_result"),
     path("ho-so/<text:number>/rut/", withdrawal, name="withdrawal"),
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),

@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import FINAL, GROUNDS, NATIONAL_CODE, State
 from motcua.portal.dossier.happenings import lines
 from motcua.portal.dossier_paper.view import printable
+from motcua.portal.dossier_result.result import result_of
 from motcua.portal.entrance import PortalRequest, citizens, own_dossier
 from motcua.portal.stages import STAGES
 from motcua.portal.wording import CHANNELS, readable
@@ -30,7 +31,8 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
         "dossier": found, "code": NATIONAL_CODE[state], "stage": STAGES[state], "closed": state in FINAL, "may": may,
         "due": dossiers.working(found), "events": lines(dossiers.timeline(found)), "asked": asked(found),
         "papers": list(found.papers.select_related("file").order_by("pk")), "parties": list(found.parties.all()),
-        "printable": printable(found), "channels": CHANNELS, "owed": max(0, found.fee_asked - found.fee_paid),
+        "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
+        "owed": max(0, found.fee_asked - found.fee_paid),
     }  # fmt: skip
     return render(request, "portal/dossier/page.html", context)
 

@@ -6,6 +6,7 @@ from wsgiref.util import FileWrapper
 from django.http import Http404, StreamingHttpResponse
 
 from motcua.documents import commands, queries
+from motcua.documents.models import File
 from motcua.dossiers.models import Dossier
 from motcua.portal.entrance import PortalRequest, citizens, own_dossier, own_draft
 
@@ -30,5 +31,10 @@ def _handed_out(request: PortalRequest, dossier: Dossier, file: UUID) -> Streami
     found = queries.file(file)
     if found is None:
         raise Http404
-    commands.record_look(found, by=request.actor, at=request.now, downloaded=True)
-    return StreamingHttpResponse(FileWrapper(queries.open_content(found), PIECE), headers=queries.headers(found))
+    return handed_out(request, found)
+
+
+def handed_out(request: PortalRequest, file: File) -> StreamingHttpResponse:
+    """Write down the look, then give the file out to be kept: never shown by the browser on our own pages."""
+    commands.record_look(file, by=request.actor, at=request.now, downloaded=True)
+    return StreamingHttpResponse(FileWrapper(queries.open_content(file), PIECE), headers=queries.headers(file))

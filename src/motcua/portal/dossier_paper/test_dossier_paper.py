@@ -5,6 +5,7 @@ from django.test import Client
 
 from motcua.dossiers import commands
 from motcua.dossiers.builders import MONDAY, a_dossier
+from motcua.journal.models import Event
 from motcua.portal.builders import browser_of
 from motcua.portal.dossier_paper.view import printable
 
@@ -36,6 +37,16 @@ def test_supplement_refusal_and_stopping(office):
     for dossier, key in ((asked, "yeu-cau-bo-sung-1"), (refused, "tu-choi"), (stopped, "dung-giai-quyet")):
         assert [key for key, _ in printable(dossier)] == [key]
         assert as_pdf(client, dossier) == [(200, b"%PDF-")]
+
+
+def test_an_apology_and_each_look_is_kept(office):
+    dossier = a_dossier(office, until="assign")
+    until = MONDAY + timedelta(days=60)
+    commands.extend(dossier.pk, by=office.head, at=MONDAY + timedelta(days=2), until=until, reason="Chờ kiểm nghiệm")
+    assert [key for key, _ in printable(dossier)] == ["giay-tiep-nhan", f"xin-loi-{dossier.late_letters.get().pk}"]
+    assert as_pdf(browser_of(office.citizen), dossier) == [(200, b"%PDF-")] * 2
+    looks = Event.objects.filter(subject=f"look:dossier:{dossier.pk}", actor_id=office.citizen.id)
+    assert sorted(look.data["at_what"] for look in looks) == [key for key, _ in printable(dossier)]
 
 
 def test_only_ones_own_and_only_what_there_is(office):

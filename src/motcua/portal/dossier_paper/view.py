@@ -1,9 +1,10 @@
-"""The statutory papers of one's own dossier, as PDF."""
+"""The statutory papers of one's own dossier, as PDF. They hold persons' data, so the look is written down."""
 
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 
+from motcua.dossiers.commands import looking
 from motcua.dossiers.models import Dossier
 from motcua.letters import papers
 from motcua.letters import queries as letters
@@ -19,6 +20,7 @@ def dossier_paper(request: PortalRequest, number: str, paper: str) -> HttpRespon
     compose = _composers(found).get(paper)
     if compose is None or found.number is None:
         raise Http404
+    looking.record_look(found.pk, by=request.actor, at=request.now, at_what=paper)
     return HttpResponse(
         papers.pdf(compose[1]()), content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{paper}-{found.number}.pdf"', "Cache-Control": "private, no-store"},
