@@ -4,12 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
+from motcua.desk.wording import DUTIES
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
+from motcua.people.rules import AccountKind
 
 # What every screen of one dossier says about it; read together with the dossier, in one statement.
 NAMED = ("receiving_unit", "lead_unit", "signing_unit", "holder_unit", "holder")
@@ -26,15 +29,23 @@ Screen = Callable[..., HttpResponseBase]
 
 
 def staff_only(screen: Screen) -> Screen:
-    """Let in who bears at least one post; to everybody else the screen does not exist."""
+    """Let in who bears at least one post; an official without one is told so, to everybody else the screen does not exist."""
 
     @wraps(screen)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not cast(DeskRequest, request).actor.is_staff:
-            raise Http404
-        return screen(request, *args, **kwargs)
+        if cast(DeskRequest, request).actor.is_staff:
+            return screen(request, *args, **kwargs)
+        if getattr(request.user, "kind", None) == AccountKind.STAFF:
+            return _no_post(request)
+        raise Http404
 
     return guarded
+
+
+def _no_post(request: HttpRequest) -> HttpResponse:
+    """The account was opened, but no post holds today: say which ones it had or will have."""
+    posts = request.user.posts.select_related("unit").order_by("valid_from", "pk")  # type: ignore[union-attr] # signed in
+    return render(request, "desk/no_post.html", {"account": request.user, "posts": posts, "duties": DUTIES}, status=403)
 
 
 def dossier_or_404(actor: Actor, number: str) -> Dossier:

@@ -12,6 +12,7 @@ NO_PAGE: dict[str, str] = {
     "desk/paper": "a printed form",
     "portal/dossier_file": "the file itself",
     "portal/dossier_paper": "a printed form",
+    "portal/dossier_result": "the file itself",
     "portal/language": "the page one comes from, in the other language",
     "portal/sign_out": "the first page",
 }
