@@ -36,7 +36,8 @@ def settings(url: str) -> dict[str, object]:
         "PORT": query.pop("port", str(parts.port or "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
+        # Values travel beside the statement, so the server plans a statement once for a connection, not each time.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **query},
     }
 
 
