@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from motcua.desk.wording import DUTIES
+from motcua.letters import queries as letters
 from motcua.people import queries as people
 from motcua.ui.navigation import Link, Navigation, Person
 from motcua.ui.words import t
@@ -23,9 +24,9 @@ def navigation(request: HttpRequest) -> Navigation:
     return Navigation(
         home=home, main=_menu(request.path, {duty for duty, _ in actor.posts}), search=reverse("desk:search"),
         query=request.GET.get("q", "")[:200] if request.path == reverse("desk:search") else "",
-        notices=Link(text=t("Thông báo"), href=reverse("desk:notices")), leave=reverse("account_logout"),
-        switch=_switch(), account=(Link(text=t("Tài khoản"), href=reverse("desk:me")),), person=_person(actor.name, actor.posts),
-        demo=_demo(),
+        notices=Link(text=t("Thông báo"), href=reverse("desk:notices"), count=letters.unread(actor)),
+        leave=reverse("account_logout"), switch=_switch(), account=(Link(text=t("Tài khoản"), href=reverse("desk:me")),),
+        person=_person(actor.name, actor.posts), demo=_demo(),
     )  # fmt: skip
 
 

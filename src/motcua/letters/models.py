@@ -90,3 +90,25 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.about} ({self.state})"
+
+
+class ReadMark(models.Model):
+    """When an official first marked a notice at the desk as read. It is made once and stays; the colleague's stays unread."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="read_marks")
+    account = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    read_at = models.DateTimeField()
+
+    PRIVACY = privacy(office="notice account read_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="read_mark_once",
+                fields=["notice", "account"],
+                violation_error_message="Thông báo này đã được đánh dấu là đã đọc.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.account_id}"

@@ -1,5 +1,6 @@
 """By which way a notice goes, how far it has come, and when it is tried again."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -28,3 +29,8 @@ BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 7
 def next_try(attempts: int, at: datetime) -> datetime | None:
     """Return when to try again after so many attempts that reached nobody; None: give up."""
     return at + BACK_OFF[attempts - 1] if attempts <= len(BACK_OFF) else None
+
+
+def recipients_at_desk(posts: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the recipients as which whoever bears these posts (duty, unit) is told at the desk."""
+    return sorted(f"{duty}:{unit}" for duty, unit in posts)
