@@ -7,34 +7,6 @@ from motcua.kernel.privacy import privacy
 from motcua.letters.rules import Channel, Kind, NoticeState
 
 
-class Book(models.Model):
-    """A book of numbers: one for each unit, kind of paper and year. Only the last number taken is kept."""
-
-    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
-    kind = models.TextField()
-    year = models.PositiveSmallIntegerField()
-    last_number = models.PositiveIntegerField()
-
-    PRIVACY = privacy(open="unit kind year last_number")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                name="book_once",
-                fields=["unit", "kind", "year"],
-                violation_error_message="Mỗi đơn vị chỉ có một sổ số cho mỗi loại văn bản trong một năm.",
-            ),
-            models.CheckConstraint(
-                name="book_starts_at_one",
-                condition=Q(last_number__gte=1),
-                violation_error_message="Số văn bản bắt đầu từ 01.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.year} {self.unit_id}"
-
-
 class Notice(models.Model):
     """One telling of one event to one recipient by one way.
 

@@ -81,6 +81,11 @@ def test_a_supplement_slip_names_what_to_add_and_what_becomes_of_the_clock(offic
     assert (first.code, first.clock_note) == ("", "")
     assert (second.code, second.clock_note) == (after.number, "Thời hạn giải quyết được tính lại từ khi nhận đủ hồ sơ.")
     assert first.contact == office.intake.name
+    assert [(slip.number, slip.guide_title) for slip in (first, second)] == [
+        ("01/HDHS-BPMC", "Cán bộ tiếp nhận hồ sơ"), ("02/HDHS-BPMC", "Chuyên viên"),
+    ]  # fmt: skip
+    assert "Số: 02/HDHS-BPMC" in printed(second)
+    assert "NGƯỜI HƯỚNG DẪN Chuyên viên" in printed(second)
     assert "Thiếu chữ ký của chủ cơ sở" in printed(second)
     with pytest.raises(StopIteration):
         queries.supplement_slip(fresh(before), 2)
@@ -94,6 +99,18 @@ def test_refusals_give_every_reason(office):
     name = next(iter(dossier.requirements.values()))
     assert paper.reason == f"{name}: Thiếu chữ ký của chủ cơ sở; Không đúng đối tượng thực hiện: Là cơ sở sản xuất"
     assert "Là cơ sở sản xuất" in printed(paper)
+    assert (paper.number, paper.receiver_title, paper.signer) == ("01/PTC-BPMC", "Cán bộ tiếp nhận hồ sơ", "")
+    assert "Số: 01/PTC-BPMC" in printed(paper)
+
+
+def test_what_is_not_granted_is_signed_by_the_unit_that_appraised_it(office):
+    dossier = a_dossier(office, until="finish_step")
+    facts = {"number": "01/TB-CCTTBVTV", "title": "KT. Chi cục trưởng / Phó Chi cục trưởng"}
+    dossiers.reject(dossier.pk, by=office.leader, at=MONDAY + DAY, reasons=a_reason(dossier), **facts)
+    paper = queries.refusal_slip(fresh(dossier))
+    assert (paper.number, paper.signer_title) == ("01/TB-CCTTBVTV", ("KT. CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG"))
+    assert (paper.issuer, paper.signer) == ("CHI CỤC TRỒNG TRỌT VÀ BẢO VỆ THỰC VẬT", office.leader.name)
+    assert "KT. CHI CỤC TRƯỞNG PHÓ CHI CỤC TRƯỞNG" in printed(paper)
 
 
 def test_an_apology_names_the_old_and_the_new_day(office):
@@ -103,6 +120,9 @@ def test_an_apology_names_the_old_and_the_new_day(office):
     paper = queries.apology(fresh(dossier), LateLetter.objects.get())
     assert (paper.return_at, paper.new_return_at, paper.reason) == (dossier.due_at, until, "Phải lấy thêm ý kiến.")
     assert (paper.addressee, paper.signer) == ("Trần Thị Bình", office.head.name)
+    assert (paper.number, paper.signer_title) == ("01/PXL-CCTTBVTV", ("THỦ TRƯỞNG ĐƠN VỊ",))
+    assert "Số: 01/PXL-CCTTBVTV" in printed(paper)
+    assert "THỦ TRƯỞNG ĐƠN VỊ" in printed(paper)
     assert queries.receipt(fresh(dossier)).return_at == dossier.due_at
     assert "Phải lấy thêm ý kiến." in printed(paper)
 
@@ -114,6 +134,17 @@ def test_a_stop_notice_tells_who_asked(office):
     paper = queries.stop_notice(fresh(dossier))
     assert (paper.asked_by, paper.asked_at, paper.reason) == (office.citizen.name, MONDAY + DAY, "Người nộp rút hồ sơ")
     assert "Người nộp rút hồ sơ" in printed(paper)
+    assert (paper.number, paper.signer_title) == ("01/TB-BPMC", ("CÁN BỘ TIẾP NHẬN HỒ SƠ",))
+    assert "Số: 01/TB-BPMC" in printed(paper)
+
+
+def test_a_head_who_stops_signs_for_the_unit_that_holds_it(office):
+    dossier = a_dossier(office, until="assign")
+    dossiers.request_withdrawal(dossier.pk, by=office.citizen, at=MONDAY + DAY, reason="Không còn nhu cầu")
+    dossiers.stop(dossier.pk, by=office.head, at=MONDAY + 2 * DAY, reason="Rút", title="Chi cục trưởng")
+    paper = queries.stop_notice(fresh(dossier))
+    assert (paper.number, paper.agency) == ("01/TB-CCTTBVTV", "Chi cục Trồng trọt và Bảo vệ thực vật")
+    assert paper.signer_title == ("CHI CỤC TRƯỞNG",)
 
 
 def test_the_control_slip_measures_each_step_as_the_desk_does(office):

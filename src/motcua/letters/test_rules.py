@@ -1,6 +1,6 @@
 import pytest
 
-from motcua.letters.rules import APOLOGY, document_number
+from motcua.dossiers.rules import APOLOGY, document_number
 
 
 @pytest.mark.parametrize(

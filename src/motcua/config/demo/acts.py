@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.config.demo.fates import Fate
 from motcua.dossiers import commands, rules
-from motcua.dossiers.commands import Paper, Received
+from motcua.dossiers.commands import Paper, Received, books
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
-from motcua.letters import commands as letters
-from motcua.letters import rules as numbering
 
 if TYPE_CHECKING:
     from motcua.config.demo.year import Year
@@ -247,8 +245,8 @@ class Acts:
 
     def _number(self, dossier: Dossier, kind: str, at: datetime) -> str:
         book = f"{kind}-{dossier.lead_unit_id}"
-        n = letters.next_number(dossier.signing_unit_id, book, at.year)
-        return numbering.document_number(n, kind, f"{dossier.signing_unit_id}-{dossier.lead_unit_id}")
+        n = books.next_number(dossier.signing_unit_id, book, at.year)
+        return rules.document_number(n, kind, f"{dossier.signing_unit_id}-{dossier.lead_unit_id}")
 
     def _holder(self, dossier: Dossier) -> Actor:
         """Whoever holds it in person, else one of the unit's officers."""

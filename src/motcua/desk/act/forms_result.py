@@ -11,13 +11,11 @@ from motcua.desk.act.base import VerbForm, unit_choices
 from motcua.desk.act.fields import Line, Reasons, Text
 from motcua.documents import commands as documents
 from motcua.dossiers import commands
-from motcua.dossiers.commands import Received
+from motcua.dossiers.commands import Received, books
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import GROUNDS
+from motcua.dossiers.rules import GROUNDS, document_number, unit_sign
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
-from motcua.letters import commands as letters
-from motcua.letters.rules import document_number
 
 MOST = 10**12
 WAYS = list(wording.PAID_BY.items())
@@ -90,11 +88,10 @@ class Numbered(VerbForm):
     KIND = ""
 
     def more(self) -> dict[str, forms.Field]:
-        unit = self.doing.unit.rpartition("-")[2]
         hint = "Để trống: lấy số tiếp theo trong sổ của đơn vị, năm nay"
         return {
             "kind": Line(label="Ký hiệu loại văn bản", initial=self.KIND, max_length=10, widget=forms.TextInput(NARROW)),
-            "org": Line(label="Ký hiệu đơn vị", initial=unit, max_length=30, widget=forms.TextInput(NARROW)),
+            "org": Line(label="Ký hiệu đơn vị", initial=unit_sign(self.doing.unit), max_length=30, widget=forms.TextInput(NARROW)),
             "number": Line(label="Số văn bản", required=False, max_length=100, help_text=hint),
         }
 
@@ -103,7 +100,7 @@ class Numbered(VerbForm):
             facts = self.facts()
             kind, org, number = facts.pop("kind"), facts.pop("org"), facts.pop("number")
             if not number:
-                taken = letters.next_number(self.doing.unit, kind, local_date(self.doing.at).year)
+                taken = books.next_number(self.doing.unit, kind, local_date(self.doing.at).year)
                 number = document_number(taken, kind, org)
             command = getattr(commands, self.doing.verb)
             done: Dossier = command(self.doing.dossier.pk, by=self.doing.actor, at=self.doing.at, number=number, **facts)

@@ -6,6 +6,7 @@ from django import forms
 
 from motcua.desk.act.base import VerbForm, unit_choices
 from motcua.desk.act.fields import ComingDay, Line, Text
+from motcua.dossiers.rules import title_of
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 from motcua.ui.words import t
@@ -66,12 +67,25 @@ class HandBack(VerbForm):
     answer = Text(label="Kết quả xem xét")
 
 
-class Until(Reason):
+class Signed(Reason):
+    """A reason that goes out on a letter, under the title of who signs it."""
+
+    def more(self) -> dict[str, forms.Field]:
+        usual = title_of(self.doing.verb, self.doing.dossier, self.doing.actor)
+        return {
+            "title": Line(
+                label="Chức danh người ký", required=False, initial=usual, max_length=100,
+                help_text="In trên văn bản. Ký thay: KT. Chi cục trưởng / Phó Chi cục trưởng",
+            )
+        }
+
+
+class Until(Signed):
     """A new day and why: extending, apologising."""
 
     def more(self) -> dict[str, forms.Field]:
         label = "Hẹn lại đến ngày" if self.doing.verb == "extend" else "Dự kiến có kết quả ngày"
-        return {"until": ComingDay(at=self.doing.at, label=label)}
+        return {"until": ComingDay(at=self.doing.at, label=label), **super().more()}
 
 
 class Deliver(VerbForm):

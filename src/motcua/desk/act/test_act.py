@@ -177,7 +177,10 @@ def test_late_apologises_and_too_late_to_extend(office, desk):
     dossier = builders.a_dossier(office, until="assign")
     head = desk(office.head, at=LATER)
     assert press(head, dossier, "extend", until="30/08/2024", reason="Chậm").status_code == 422
-    assert press(head, dossier, "apologise", until="30/08/2024", reason="Chậm").status_code == 302
+    assert "Thủ trưởng đơn vị" in head.get(f"/lam-viec/ho-so/{dossier.number}/apologise/").content.decode()
+    assert press(head, dossier, "apologise", until="30/08/2024", reason="Chậm", title="Chi cục trưởng").status_code == 302
+    letter = dossier.late_letters.get()
+    assert (letter.number, letter.signer_title) == ("01/PXL-CCTTBVTV", "Chi cục trưởng")
     assert head.get(f"/lam-viec/ho-so/{dossier.number}/giay/xin-loi-1.pdf").content.startswith(b"%PDF")
 
 

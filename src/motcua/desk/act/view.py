@@ -18,7 +18,7 @@ FORMS: dict[str, type[VerbForm]] = {
     "resubmit": forms_intake.Resubmit, "assign": forms_work.Assign, "finish_step": forms_work.FinishStep,
     "send_back": forms_work.Reason, "ask_opinion": forms_work.AskOpinion, "answer_opinion": forms_work.AnswerOpinion,
     "hand_up": forms_work.HandUp, "hand_back": forms_work.HandBack, "ask_payment": forms_result.AskPayment,
-    "record_payment": forms_result.RecordPayment, "request_withdrawal": forms_work.Reason, "stop": forms_work.Reason,
+    "record_payment": forms_result.RecordPayment, "request_withdrawal": forms_work.Reason, "stop": forms_work.Signed,
     "extend": forms_work.Until, "apologise": forms_work.Until, "decide": forms_result.Decide, "reject": forms_result.Reject,
     "number_and_seal": forms_result.NumberAndSeal, "deliver": forms_work.Deliver, "reopen": forms_result.Reopen,
 }  # fmt: skip

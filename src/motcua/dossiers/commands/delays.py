@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.deadlines.rules import ClockKind
 from motcua.dossiers import events, rules
-from motcua.dossiers.commands import moves
+from motcua.dossiers.commands import books, moves
 from motcua.dossiers.models import Dossier, LateLetter
 from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.moments import local_date
@@ -15,10 +15,11 @@ from motcua.kernel.refusals import Refusal, require
 
 
 @transaction.atomic
-def extend(pk: int, *, by: Actor, at: datetime, until: datetime, reason: str) -> Dossier:
+def extend(pk: int, *, by: Actor, at: datetime, until: datetime, reason: str, title: str = "") -> Dossier:
     """Name a new appointment, once, with an apology, at the latest one day before the old one (R2018 art. 19; form 04).
 
     `original_due_at` does not move.
+    :param title: the signer's, as printed; "KT. … / PHÓ …" is two lines
     :raises Refusal: not-your-duty, wrong-state, no-appointment, already-extended, reason-missing, too-late-to-extend, not-later
     """
     dossier = moves.lock(pk)
@@ -27,10 +28,11 @@ def extend(pk: int, *, by: Actor, at: datetime, until: datetime, reason: str) ->
 
     old = dossier.due_at
     dossier.extensions += 1
-    moves.tick(dossier, ClockKind.EXTEND, by=by, at=at, recorded_at=at, reason=reason, until=until)
-    _letter(dossier, "extension", old, until, reason, by, at)
+    letter = _letter(dossier, "extend", until, reason, title, by, at)
+    moves.tick(dossier, ClockKind.EXTEND, by=by, at=at, recorded_at=at, reason=reason, until=until, paper=letter.number)
     return moves.step(
-        dossier, "extend", events.EXTENDED, by=by, at=at, old_due_at=moves.iso(old), until=moves.iso(until), reason=reason
+        dossier, "extend", events.EXTENDED, by=by, at=at, old_due_at=moves.iso(old), until=moves.iso(until), reason=reason,
+        document=letter.number,
     )
 
 
@@ -43,9 +45,10 @@ def _why_not_extend(dossier: Dossier, at: datetime, until: datetime, reason: str
 
 
 @transaction.atomic
-def apologise(pk: int, *, by: Actor, at: datetime, until: datetime, reason: str) -> Dossier:
+def apologise(pk: int, *, by: Actor, at: datetime, until: datetime, reason: str, title: str = "") -> Dossier:
     """Apologise for a dossier that is late already, and say when the result will come. The appointment stays: it was missed.
 
+    :param title: the signer's, as printed; "KT. … / PHÓ …" is two lines
     :raises Refusal: not-your-duty, wrong-state, no-appointment, not-late, reason-missing, not-later
     """
     dossier = moves.lock(pk)
@@ -55,14 +58,19 @@ def apologise(pk: int, *, by: Actor, at: datetime, until: datetime, reason: str)
     require(None if reason.strip() else Refusal("reason-missing"))
     require(None if until >= at else Refusal("not-later"))
 
-    _letter(dossier, "apology", dossier.due_at, until, reason, by, at)
-    return moves.step(dossier, "apologise", events.APOLOGISED, by=by, at=at, promised_at=moves.iso(until), reason=reason)
+    letter = _letter(dossier, "apologise", until, reason, title, by, at)
+    return moves.step(
+        dossier, "apologise", events.APOLOGISED, by=by, at=at, promised_at=moves.iso(until), reason=reason, document=letter.number
+    )
 
 
-def _letter(dossier: Dossier, kind: str, old: datetime | None, until: datetime, reason: str, by: Actor, at: datetime) -> None:
-    LateLetter.objects.create(
-        dossier=dossier, kind=kind, reason=reason, old_due_at=cast(datetime, old),  # the guard `appointed` has seen to it
-        promised_at=until, signer=by.name, written_at=at,
+def _letter(dossier: Dossier, verb: str, until: datetime, reason: str, title: str, by: Actor, at: datetime) -> LateLetter:
+    """Write form 04 of the unit that answers for the dossier, into its book."""
+    return LateLetter.objects.create(
+        dossier=dossier, kind="extension" if verb == "extend" else "apology", reason=reason,
+        old_due_at=cast(datetime, dossier.due_at),  # the guard `appointed` has seen to it
+        promised_at=until, signer=by.name, signer_title=title.strip() or rules.title_of(verb, dossier, by),
+        number=books.take(dossier.lead_unit_id, rules.APOLOGY, at=at), written_at=at,
     )  # fmt: skip
 
 

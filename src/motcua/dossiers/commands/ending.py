@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.deadlines.rules import ClockKind
 from motcua.dossiers import events, rules
-from motcua.dossiers.commands import moves
+from motcua.dossiers.commands import books, moves
 from motcua.dossiers.models import Dossier, Opinion, StepRun, Supplement, Withdrawal
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
@@ -45,9 +45,10 @@ def cancel_withdrawal(pk: int, *, by: Actor, at: datetime) -> Dossier:
 
 
 @transaction.atomic
-def stop(pk: int, *, by: Actor, at: datetime, reason: str) -> Dossier:
+def stop(pk: int, *, by: Actor, at: datetime, reason: str, title: str = "") -> Dossier:
     """End the dossier without a result: withdrawn, or not completed in the time given (notice of stopping).
 
+    :param title: the signer's, as printed; "KT. … / PHÓ …" is two lines
     :raises Refusal: not-your-duty, wrong-state, reason-missing, still-time
     """
     dossier = moves.lock(pk)
@@ -55,14 +56,20 @@ def stop(pk: int, *, by: Actor, at: datetime, reason: str) -> Dossier:
     require(None if reason.strip() else Refusal("reason-missing"))
     require(_why_not_yet(dossier, at))
 
+    (_, issuer), title = rules.borne("stop", dossier, by), title.strip() or rules.title_of("stop", dossier, by)
+    number = books.take(issuer, rules.NOTICE, at=at)
     Withdrawal.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at, is_granted=True)
     Supplement.objects.filter(dossier=dossier, answered_at=None).update(answered_at=at)
-    Opinion.objects.filter(dossier=dossier, answered_at=None).update(answered_at=at, answer="(hồ sơ đã dừng)")
+    if dossier.open_opinions:
+        Opinion.objects.filter(dossier=dossier, answered_at=None).update(answered_at=at, answer="(hồ sơ đã dừng)")
     StepRun.objects.filter(dossier=dossier, finished_at=None).update(finished_at=at, finished_by=by.id, note=reason)
     if dossier.accepted_at:
-        moves.tick(dossier, ClockKind.STOP, by=by, at=at, recorded_at=at, reason=reason)
+        moves.tick(dossier, ClockKind.STOP, by=by, at=at, recorded_at=at, reason=reason, paper=number)
     dossier.finished_at, dossier.open_opinions, dossier.referred_from = at, [], None
-    return moves.step(dossier, "stop", events.STOPPED, by=by, at=at, reason=reason, stage=dossier.came_from[:1])
+    return moves.step(
+        dossier, "stop", events.STOPPED, by=by, at=at, reason=reason, stage=dossier.came_from[:1], document=number, title=title,
+        issuer=issuer,
+    )
 
 
 def _why_not_yet(dossier: Dossier, at: datetime) -> Refusal | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from motcua.catalogue.rules import StepKind
 from motcua.deadlines.rules import ClockKind
 from motcua.dossiers import events, rules
-from motcua.dossiers.commands import moves
+from motcua.dossiers.commands import books, moves
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
@@ -58,7 +58,10 @@ def refuse(pk: int, *, by: Actor, at: datetime, reasons: Sequence[Mapping[str, A
     require(rules.why_not_reasons(reasons, {*dossier.requirements, *rules.GROUNDS}))
 
     dossier.finished_at = at
-    return moves.step(dossier, "refuse", events.REFUSED, by=by, at=at, reasons=[dict(reason) for reason in reasons])
+    return moves.step(
+        dossier, "refuse", events.REFUSED, by=by, at=at, reasons=[dict(reason) for reason in reasons],
+        document=books.take(dossier.receiving_unit_id, rules.REFUSAL, at=at), title=rules.title_of("refuse", dossier, by),
+    )
 
 
 @transaction.atomic

@@ -54,7 +54,8 @@ def reject(pk: int, *, by: Actor, at: datetime, reasons: Sequence[Mapping[str, A
     )
     moves.close_step(dossier, by=by, at=at)
     dossier.finished_at = at
-    return moves.step(dossier, "reject", events.REJECTED, by=by, at=at, document=number, reasons=[dict(r) for r in reasons])
+    return moves.step(dossier, "reject", events.REJECTED, by=by, at=at, document=number, title=title,
+                      reasons=[dict(r) for r in reasons])  # fmt: skip
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 from motcua.deadlines.rules import ClockKind, Policy
 from motcua.documents import commands as documents
 from motcua.dossiers import events, rules
-from motcua.dossiers.commands import moves
+from motcua.dossiers.commands import books, moves
 from motcua.dossiers.commands.filing import Paper, insert_papers
 from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.rules import State
@@ -37,16 +37,18 @@ def ask_supplement(
 
     in_processing = dossier.state == State.PROCESSING
     dossier.supplements += 1
+    number, title = books.take(dossier.receiving_unit_id, rules.SUPPLEMENT, at=at), rules.title_of("ask_supplement", dossier, by)
     Supplement.objects.create(
         dossier=dossier, ordinal=dossier.supplements, stage="processing" if in_processing else "intake",
         reasons=[dict(reason) for reason in reasons], asked_at=at, asked_by=by.id, superior=superior, exception=exception,
-        until=until,
+        until=until, slip_number=number, signer_title=title,
     )
     if in_processing and dossier.procedure.clock_policy != Policy.NONE:
-        moves.tick(dossier, ClockKind.PAUSE, by=by, at=at, recorded_at=at, reason="Chờ bổ sung hồ sơ")
+        moves.tick(dossier, ClockKind.PAUSE, by=by, at=at, recorded_at=at, reason="Chờ bổ sung hồ sơ", paper=number)
     return moves.step(
         dossier, "ask_supplement", events.SUPPLEMENT_ASKED, by=by, at=at, ordinal=dossier.supplements,
         requirements=[reason["requirement"] for reason in reasons], superior=superior, exception=exception,
+        document=number,
     )
 
 

@@ -1,3 +1,4 @@
+from motcua.dossiers.models.books import Book
 from motcua.dossiers.models.dossier import Dossier, NumberSeries, Party, SubmittedPaper
 from motcua.dossiers.models.rows import (
     ClockRow,
@@ -12,6 +13,6 @@ from motcua.dossiers.models.rows import (
 )
 
 __all__ = [
-    "ClockRow", "Decision", "Dossier", "LateLetter", "NumberSeries", "Opinion", "Party", "Payment", "Referral", "StepRun",
+    "Book", "ClockRow", "Decision", "Dossier", "LateLetter", "NumberSeries", "Opinion", "Party", "Payment", "Referral", "StepRun",
     "SubmittedPaper", "Supplement", "Withdrawal",
 ]

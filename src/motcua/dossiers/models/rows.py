@@ -74,7 +74,8 @@ class Supplement(models.Model):
     """One request to complete the dossier, each reason tied to a requirement of the catalogue."""
 
     PRIVACY = privacy(
-        office="dossier ordinal stage asked_at asked_by superior exception answered_at slip_number until", personal="reasons"
+        office="dossier ordinal stage asked_at asked_by superior exception answered_at slip_number signer_title until",
+        personal="reasons",
     )
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplement_requests")
@@ -88,6 +89,7 @@ class Supplement(models.Model):
     until = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     slip_number = models.TextField(default="")
+    signer_title = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -180,7 +182,7 @@ class Payment(models.Model):
 class LateLetter(models.Model):
     """Form 04: an apology, before the deadline with a new appointment, after it without moving the date."""
 
-    PRIVACY = privacy(office="dossier kind reason old_due_at promised_at signer number written_at")
+    PRIVACY = privacy(office="dossier kind reason old_due_at promised_at signer signer_title number written_at")
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="late_letters")
     kind = models.TextField()
@@ -188,6 +190,7 @@ class LateLetter(models.Model):
     old_due_at = models.DateTimeField()
     promised_at = models.DateTimeField()
     signer = models.TextField()
+    signer_title = models.TextField(default="")
     number = models.TextField(default="")
     written_at = models.DateTimeField()
 

@@ -24,10 +24,21 @@ from motcua.dossiers.rules.lifecycle import (
     why_not_reasons,
     why_not_supplement,
 )
-from motcua.dossiers.rules.numbers import dossier_number, number_prefix
+from motcua.dossiers.rules.numbers import (
+    APOLOGY,
+    NOTICE,
+    REFUSAL,
+    SUPPLEMENT,
+    document_number,
+    dossier_number,
+    number_prefix,
+    unit_sign,
+)
+from motcua.dossiers.rules.signing import borne, title_of
 
 __all__ = [
-    "BACK", "EXPECTED", "FINAL", "GROUNDS", "NATIONAL_CODE", "OPEN", "STEPS", "WAITING", "Channel", "Facts", "State",
-    "Step", "TypedBy", "Where", "appointment", "bears", "diagram", "dossier_number", "is_applicant", "next_verb",
-    "number_prefix", "step_due", "transfer_due", "why_not", "why_not_reasons", "why_not_supplement",
+    "APOLOGY", "BACK", "EXPECTED", "FINAL", "GROUNDS", "NATIONAL_CODE", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT",
+    "WAITING", "Channel", "Facts", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "diagram",
+    "document_number", "dossier_number", "is_applicant", "next_verb", "number_prefix", "step_due", "title_of", "transfer_due",
+    "unit_sign", "why_not", "why_not_reasons", "why_not_supplement",
 ]

@@ -1,8 +1,7 @@
-"""What letters do: take a number from a book, compose notices from the journal, send them, mark them read."""
+"""What letters do: compose notices from the journal, send them, mark them read."""
 
-from motcua.letters.commands.books import next_number
 from motcua.letters.commands.composing import compose
 from motcua.letters.commands.reading import read, read_all
 from motcua.letters.commands.sending import send
 
-__all__ = ["compose", "next_number", "read", "read_all", "send"]
+__all__ = ["compose", "read", "read_all", "send"]

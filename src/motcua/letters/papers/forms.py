@@ -104,11 +104,15 @@ class SupplementSlip(Paper):
     contact: str = ""
     contact_phone: str = ""
     guide: str = ""
+    guide_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalSlip(Paper):
-    """Mẫu 03, phiếu từ chối tiếp nhận giải quyết hồ sơ. The reason is a person's sentence, never a code."""
+    """Mẫu 03, phiếu từ chối tiếp nhận giải quyết hồ sơ. The reason is a person's sentence, never a code.
+
+    :param receiver: who refused it at the counter; `signer` who signed that it is not granted after appraisal
+    """
 
     template: ClassVar[str] = "refusal_slip"
 
@@ -121,6 +125,9 @@ class RefusalSlip(Paper):
     request: str
     reason: str
     receiver: str = ""
+    receiver_title: str = ""
+    signer_title: tuple[str, ...] = ()
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ def supplement_slip(dossier: "Dossier", ordinal: int) -> papers.SupplementSlip:
         demands=facts.reasons(dossier, asked.reasons), reason=asked.exception or _INCOMPLETE,
         clock_note=_CLOCK_NOTES[dossier.procedure.clock_policy] if taken_in else "",
         contact=by, contact_phone=dossier.receiving_unit.phone or "", guide=by,
+        guide_title=asked.signer_title,
     )  # fmt: skip
 
 
@@ -68,9 +69,13 @@ def refusal_slip(dossier: "Dossier") -> papers.RefusalSlip:
     refused = facts.last_event(dossier, events.REFUSED, events.REJECTED)
     if refused is None:
         raise ValueError(f"{dossier} was not refused")
+    appraised = refused.kind == events.REJECTED
+    issuer = dossier.signing_unit if appraised else dossier.receiving_unit
+    title = refused.data["title"]
+    signed = {"signer": refused.actor_name, "signer_title": _titles(title)} if appraised else {"receiver_title": title}
     return papers.RefusalSlip(
-        **_heading(dossier, local_date(refused.happened_at)), **_person(dossier), number=refused.data.get("document") or "",
-        code=_number(dossier), desk=dossier.receiving_unit.name, request=dossier.requested,
+        **_heading(dossier, local_date(refused.happened_at), issuer.code), **_person(dossier), number=refused.data["document"],
+        code=_number(dossier), desk=issuer.name, request=dossier.requested, **signed,
         reason="; ".join(facts.reasons(dossier, refused.data["reasons"])), receiver=refused.actor_name,
     )  # fmt: skip
 
@@ -85,6 +90,7 @@ def apology(dossier: "Dossier", letter: "LateLetter") -> papers.Apology:
         **_heading(dossier, day, dossier.lead_unit_id), number=letter.number, code=_number(dossier),
         agency=dossier.lead_unit.name, **_addressee(dossier), request=dossier.requested, received_at=_accepted_at(dossier),
         return_at=letter.old_due_at, new_return_at=letter.promised_at, reason=letter.reason, signer=letter.signer,
+        signer_title=_titles(letter.signer_title),
         recipients=("Như trên", dossier.receiving_unit.name),
     )  # fmt: skip
 
@@ -98,8 +104,10 @@ def stop_notice(dossier: "Dossier") -> papers.StopNotice:
     if stopped is None:
         raise ValueError(f"{dossier} was not stopped")
     asked = facts.last_event(dossier, events.WITHDRAWAL_REQUESTED)
+    issuer, day = stopped.data["issuer"], local_date(stopped.happened_at)
     return papers.StopNotice(
-        **_heading(dossier, local_date(stopped.happened_at)), code=_number(dossier), agency=dossier.receiving_unit.name,
+        **_heading(dossier, day, issuer), number=stopped.data["document"], code=_number(dossier),
+        agency=places.names([issuer], day)[issuer], signer_title=_titles(stopped.data["title"]),
         **_addressee(dossier), request=dossier.requested, received_at=dossier.accepted_at or _submitted_at(dossier),
         asked_by=(asked or stopped).actor_name, asked_at=(asked or stopped).happened_at, reason=stopped.data["reason"],
         fee=_fee(dossier), signer=stopped.actor_name, recipients=("Như trên",),
@@ -109,6 +117,11 @@ def stop_notice(dossier: "Dossier") -> papers.StopNotice:
 def _heading(dossier: "Dossier", day: date, unit: str | None = None) -> dict[str, Any]:
     issuer = unit or dossier.receiving_unit_id
     return {**places.heading(issuer, day), "tracking_url": places.tracking_url(_number(dossier)), "forms": places.forms(dossier)}
+
+
+def _titles(title: str) -> tuple[str, ...]:
+    """A line each, as NĐ 30/2020/NĐ-CP prints them: "KT. CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG"."""
+    return tuple(line for part in title.split("/") if (line := part.strip().upper()))
 
 
 def _number(dossier: "Dossier") -> str:

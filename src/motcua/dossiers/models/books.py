@@ -1,0 +1,34 @@
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.kernel.privacy import privacy
+
+
+class Book(models.Model):
+    """A book of numbers: one for each unit, kind of paper and year. Only the last number taken is kept."""
+
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    kind = models.TextField()
+    year = models.PositiveSmallIntegerField()
+    last_number = models.PositiveIntegerField()
+
+    PRIVACY = privacy(open="unit kind year last_number")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="numbered_book_once",
+                fields=["unit", "kind", "year"],
+                violation_error_message="Mỗi đơn vị chỉ có một sổ số cho mỗi loại văn bản trong một năm.",
+            ),
+            models.CheckConstraint(
+                name="numbered_book_starts_at_one",
+                condition=Q(last_number__gte=1),
+                violation_error_message="Số văn bản bắt đầu từ 01.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.year} {self.unit_id}"
