@@ -4,7 +4,8 @@ import atexit
 import os
 import warnings
 from pathlib import Path
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from typing import Any
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
 import psycopg
 from psycopg import sql
@@ -16,6 +17,11 @@ TUNING = {"shared_buffers": "160MB", "max_connections": "80", "random_page_cost"
           "wal_compression": "on", "max_wal_size": "2GB", "checkpoint_timeout": "15min", "effective_cache_size": "2GB"}
 NO_FSYNC = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
+# The extensions are trusted ones: whoever may create in the database may create them.
+RIGHTS = """
+    SELECT current_user, current_database(), has_database_privilege(current_database(), 'CREATE'),
+           coalesce(has_schema_privilege(current_schema(), 'CREATE'), false), to_regclass('django_migrations') IS NOT NULL"""
+
 
 class Unusable(Exception):
     """The database cannot serve; the sentence says why and what to do."""
@@ -26,6 +32,8 @@ def settings(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise Unusable(f"DATABASE_URL must begin with postgresql://, not {parts.scheme or 'nothing'}://.")
+    if not parts.path.strip("/"):
+        raise Unusable("DATABASE_URL names no database: it is written postgresql://user:password@host:port/name.")
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -33,12 +41,19 @@ def settings(url: str) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
-        "PORT": query.pop("port", str(parts.port or "")),
+        "PORT": query.pop("port", _port(parts)),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         # Values travel beside the statement, so the server plans a statement once for a connection, not each time.
         "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **query},
     }
+
+
+def _port(parts: SplitResult) -> str:
+    try:
+        return str(parts.port or "")
+    except ValueError:
+        raise Unusable("The port in DATABASE_URL is not a number; # and / in a password are written %23 and %2F.") from None
 
 
 def start(data: Path, *, durable: bool = True) -> str:
@@ -121,13 +136,27 @@ def _prepare(admin: str, tuning: dict[str, str]) -> None:
 def why_unusable(url: str) -> str | None:
     """Return what is wrong with a server for us, as a sentence, or None."""
     try:
+        settings(url)
         with psycopg.connect(url, connect_timeout=5) as connection:
-            version = connection.info.server_version // 10000
-            known = {name for (name,) in connection.execute("SELECT name FROM pg_available_extensions").fetchall()}
+            return _why_unfit(connection)
+    except Unusable as reason:
+        return str(reason)
     except psycopg.OperationalError as failure:
         return f"The database of DATABASE_URL does not answer: {str(failure).strip().splitlines()[0]}"
+    except psycopg.ProgrammingError as failure:
+        return f"DATABASE_URL is not understood: {str(failure).strip().splitlines()[0]}"
+
+
+def _why_unfit(connection: "psycopg.Connection[tuple[Any, ...]]") -> str | None:
+    version = connection.info.server_version // 10000
     if version < NEEDED_VERSION:
         return f"The database is PostgreSQL {version}; Motcua needs {NEEDED_VERSION} or newer."
+    known = dict(connection.execute("SELECT name, installed_version FROM pg_available_extensions").fetchall())
     if missing := [name for name in NEEDED_EXTENSIONS if name not in known]:
         return f"The database server lacks the extensions {', '.join(missing)}: install PostgreSQL's contrib package there."
+    user, name, may_extend, may_make_tables, has_tables = connection.execute(RIGHTS).fetchone() or ()
+    absent = [extension for extension in NEEDED_EXTENSIONS if not known[extension]]
+    if (absent and not may_extend) or not (may_make_tables or has_tables):
+        what = f"the extensions {', '.join(absent)}" if absent and not may_extend else "tables"
+        return f"The database user {user} may not create {what} in {name}: make {user} its owner (ALTER DATABASE … OWNER TO …)."
     return None

@@ -1,14 +1,24 @@
 """Several processes as one: started together, stopped together, whoever ends first."""
 
+import errno
+import fcntl
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
+LAST_PORT = 65535
 PATIENCE = 15.0  # seconds a process may take to end by itself
+
+
+class Busy(Exception):
+    """Somebody else is where we want to be; the sentence says who and what to do."""
 
 
 class Stop(Exception):
@@ -33,6 +43,38 @@ def run_together(commands: Sequence[Sequence[str]], environment: dict[str, str])
             end(process)
         for number, handler in previous.items():
             signal.signal(number, handler)
+
+
+def refuse_busy(host: str, port: int) -> None:
+    """See before anything is started whether the address is free: the web server would share a port without a word.
+
+    :raises Busy: with what to do
+    """
+    if not 0 <= port <= LAST_PORT:  # a number too large would silently become another
+        raise Busy(f"There is no port {port}; ports go from 0 to {LAST_PORT}.")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        with socket.socket(family, kind) as trying:
+            trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what just ended does not count
+            trying.bind(address)
+    except OSError as reason:
+        why = "is used by another program" if reason.errno == errno.EADDRINUSE else f"cannot be used ({reason.strerror})"
+        raise Busy(f"Port {port} of {host} {why}: stop that, or take another port (--port, with make PORT=).") from None
+
+
+@contextmanager
+def alone(mark: Path, otherwise: str) -> Iterator[None]:
+    """Do something that only one process may do at a time. The mark is free again when the process ends, however it ends.
+
+    :raises Busy: with the sentence `otherwise`
+    """
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    with mark.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(otherwise) from None
+        yield
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:

@@ -9,7 +9,9 @@ import socket
 import subprocess
 import sys
 import threading
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 from motcua.config import cli, database
@@ -111,6 +113,55 @@ def message(kind, body):
 
 def test_a_server_that_fits_is_not_complained_about():
     assert database.why_unusable(URL) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("nonsense", "DATABASE_URL must begin with postgresql://, not nothing://."),
+        ("postgresql://motcua@127.0.0.1:5432/", "DATABASE_URL names no database"),
+        ("postgresql://motcua:a#b@127.0.0.1/motcua", "DATABASE_URL names no database"),
+        ("postgresql://motcua:a/b@127.0.0.1/motcua", "The port in DATABASE_URL is not a number"),
+        ("postgresql://motcua@127.0.0.1:1/motcua?speed=high", "DATABASE_URL is not understood: "),
+    ],
+)
+def test_an_address_that_is_miswritten_is_one_sentence(url, words):
+    said = motcua("verify", url=url)
+    assert said.returncode == 2
+    assert only_sentence(said).startswith(words)
+
+
+@pytest.fixture
+def somebody_elses():
+    """A database in which our user may nothing but look."""
+    with psycopg.connect(URL, autocommit=True) as server:
+        name = f"test_motcua_poor_{os.getpid()}"
+        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC, CURRENT_USER")
+        server.execute(f"GRANT CONNECT ON DATABASE {name} TO CURRENT_USER")
+        yield urlsplit(URL)._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE {name}")
+
+
+def test_a_user_who_may_not_create_the_extensions_is_told_what_to_ask_for(somebody_elses):
+    said = motcua("manage", "migrate", url=somebody_elses)
+    assert said.returncode == 2
+    assert "may not create the extensions unaccent, pg_trgm, ltree, btree_gist in" in only_sentence(said)
+
+
+def test_set_to_nothing_is_not_set():
+    asked = motcua("deadline", "--term", "1 hour", "--from", "2024-05-06 09:00", "--json", url="")
+    assert (asked.returncode, asked.stderr) == (0, "")
+
+
+def test_the_words_for_django_are_handed_on_as_they_are():
+    said = motcua("manage", "--version", url=URL)
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", [["run"], ["worker"], ["load"], ["verify"], ["user", "an"]])
+def test_without_tables_it_is_said_how_they_are_made(command):
+    assert motcua(*command, url=URL).stderr == cli.TABLES_WAIT + "\n"  # the tests' own database has another name
 
 
 def test_database_url_answers_in_json_and_in_a_line():

@@ -12,14 +12,19 @@ import django
 from django.conf import settings
 from django.core import checks
 
-from motcua.config import database, safety
+from motcua.config import database, processes, safety
 from motcua.config.environment import flag
 
+# These hand their words on as they are: to Django, for instance, whose options are not ours.
+PASS_ON = {"manage"}
 # These answer without a database.
 NO_DATABASE = {"deadline", "bench"}
 OWN_SERVER = "MOTCUA_OWN_SERVER"  # handed to the processes we start
 # These serve people: production has to be fit for it.
 SERVES = {"run", "worker"}
+# These find tables; `demo` and `manage migrate` make them.
+NEEDS_TABLES = {*SERVES, "load", "user", "verify"}
+TABLES_WAIT = "The tables are not there or not up to date: run `motcua manage migrate` (in a new database then `motcua load`)."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,9 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     was_running = database.is_running(data_folder())
     try:
         _wire(words)
-        options = _parser().parse_args(words)
+        options = _options(words)
         return int(_module(options.command).run(options) or 0)
-    except (database.Unusable, safety.Unsafe) as reason:
+    except (database.Unusable, safety.Unsafe, processes.Busy) as reason:
         print(reason, file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -40,6 +45,15 @@ def main(arguments: list[str] | None = None) -> int:
     finally:
         if not was_running and is_own_server():  # whoever starts the server also stops it
             database.stop(data_folder())
+
+
+def _options(words: list[str]) -> argparse.Namespace:
+    if words and words[0] in PASS_ON and not {"-h", "--help"} & set(words[1:2]):
+        return argparse.Namespace(command=words[0], words=words[1:])
+    options = _parser().parse_args(words)
+    if options.command in NEEDS_TABLES:
+        _refuse_unmigrated()
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,6 +74,8 @@ def _wire(words: list[str]) -> None:
     """Find the data where the command needs it, then let Django start."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     given = os.environ.get("DATABASE_URL")
+    if not given:
+        os.environ.pop("DATABASE_URL", None)  # set to nothing is not set
     needs_data = bool(words) and words[0] not in NO_DATABASE and not {"-h", "--help"} & set(words)
     if needs_data:
         _refuse_unsafe(words[0])
@@ -82,6 +98,15 @@ def _refuse_unsafe(command: str) -> None:
         safety.refuse_unsafe(settings)
     if not os.environ.get("DATABASE_URL"):
         raise safety.Unsafe(safety.NO_DATABASE)
+
+
+def _refuse_unmigrated() -> None:
+    from django.db import DEFAULT_DB_ALIAS, connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise database.Unusable(TABLES_WAIT)
 
 
 def is_own_server() -> bool:

@@ -10,11 +10,15 @@ ROOT = Path(__file__).resolve().parents[4]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs=argparse.REMAINDER, metavar="…", help="--quick, --sizes 100000,1000000")
+    parser.add_argument("--quick", action="store_true", help="small numbers: does it run?")
+    parser.add_argument("--sizes", metavar="100000,1000000", help="dossiers in the database when pages are measured")
+    parser.add_argument("--json", action="store_true", help="print what is also written to var/bench.json")
 
 
 def run(options: argparse.Namespace) -> int:
     if not (ROOT / "bench").exists():
         print("The benchmarks are part of the project's checkout, and this is not one.", file=sys.stderr)
         return 2
-    return subprocess.run([sys.executable, "-m", "bench", *options.words], cwd=ROOT, check=False).returncode
+    words = [f"--{name}" for name in ("quick", "json") if getattr(options, name)]
+    words += ["--sizes", options.sizes] if options.sizes else []
+    return subprocess.run([sys.executable, "-m", "bench", *words], cwd=ROOT, check=False).returncode

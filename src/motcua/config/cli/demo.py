@@ -15,13 +15,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from motcua.config import cli, database, demo
+from motcua.config import cli, database, demo, processes
 from motcua.config.cli.run import serve
 from motcua.config.demo import people as folk
 from motcua.config.demo.time import OPENS_AT
 from motcua.journal import queries as journal
 
 HELP = "make a year of made-up dossiers (once) and serve it"
+HOST = "127.0.0.1"
+RUNS_ALREADY = "A demonstration already runs on this data: stop it first (Ctrl-C), or name another folder in MOTCUA_VAR."
 ROLES = {
     "tiepnhan": "tiếp nhận hồ sơ (một cửa)", "traketqua": "trả kết quả", "thuphi": "thu phí", "chuyenvien": "chuyên viên thụ lý",
     "truongphong": "trưởng phòng phân công", "chicuctruong": "lãnh đạo ký", "vanthu": "văn thư vào số, đóng dấu",
@@ -38,6 +40,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if not options.no_serve:
+        processes.refuse_busy(HOST, options.port)  # before years are made and thrown away
+    with processes.alone(settings.VAR / "demo.lock", RUNS_ALREADY):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     marker = settings.VAR / "demo.json"
     if options.reset or not marker.exists():
         if cli.is_own_server():
@@ -51,8 +60,8 @@ def run(options: argparse.Namespace) -> int:
     _tell(options.port)
     offset = _opens_at() - timezone.now()
     extra = {"MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(offset.total_seconds()),
-             "MOTCUA_PUBLIC_URL": f"http://127.0.0.1:{options.port}"}  # fmt: skip
-    return serve("127.0.0.1", options.port, 2, worker=True, extra=extra)
+             "MOTCUA_PUBLIC_URL": f"http://{HOST}:{options.port}"}  # fmt: skip
+    return serve(HOST, options.port, 2, worker=True, extra=extra)
 
 
 def _has_data() -> bool:

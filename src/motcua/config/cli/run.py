@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
 def serve(host: str, port: int, web_processes: int, *, worker: bool, extra: dict[str, str] | None = None) -> int:
     """Collect the page assets under names that carry their content's hash, then run the web server and the worker together."""
+    processes.refuse_busy(host, port)
     environment = {**os.environ, "MOTCUA_BUILT_STATIC": "1", **(extra or {})}
     subprocess.run([str(BIN / "motcua"), "manage", "collectstatic", "--noinput", "-v0"], env=environment, check=True)
     commands = [web(host, port, web_processes)]

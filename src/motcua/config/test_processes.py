@@ -1,0 +1,48 @@
+"""One process at a time where that matters, and a taken port is told before anything is started."""
+
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from motcua.config import processes
+
+
+def test_a_taken_port_is_told_even_when_it_is_shared_willingly():
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # as the web server does
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(processes.Busy, match=f"^Port {port} of 127.0.0.1 is used by another program: .*\\.$"):
+            processes.refuse_busy("127.0.0.1", port)
+    processes.refuse_busy("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("port", [-1, 70000])
+def test_a_port_that_does_not_exist_is_told(port):
+    with pytest.raises(processes.Busy, match="There is no port"):
+        processes.refuse_busy("127.0.0.1", port)
+
+
+def test_another_machines_address_is_told():
+    with pytest.raises(processes.Busy, match="cannot be used"):
+        processes.refuse_busy("192.0.2.1", 8000)
+
+
+def test_one_at_a_time_also_after_an_end_that_nobody_planned(tmp_path):
+    mark = tmp_path / "new" / "mark"
+    script = f"""
+from pathlib import Path; from motcua.config import processes
+with processes.alone(Path({str(mark)!r}), "no"):
+    print("in", flush=True)
+    input()
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"in\n"
+        with pytest.raises(processes.Busy, match=r"^no$"), processes.alone(mark, "no"):
+            pytest.fail("two at once")
+        other.kill()
+    with processes.alone(mark, "no"):
+        pass
