@@ -14,7 +14,7 @@ PRODUCTION = flag("MOTCUA_PRODUCTION")
 DEMO = flag("MOTCUA_DEMO")
 DEBUG = flag("MOTCUA_DEBUG")
 DEFAULT_SECRET = "not-a-secret-for-development-only"  # noqa: S105 - production refuses it
-SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", DEFAULT_SECRET)
+SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY") or DEFAULT_SECRET  # left empty is not set
 ALLOWED_HOSTS = words("MOTCUA_HOSTS") or ["localhost", "127.0.0.1", "[::1]", "testserver"]
 CSRF_TRUSTED_ORIGINS = words("MOTCUA_ORIGINS")
 PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000")
@@ -145,7 +145,7 @@ MAILERS = {
         "BACKEND": "motcua.letters.channels.Backend",
         "OPTIONS": {
             "host": os.environ.get("MOTCUA_SMTP_HOST", "localhost"),
-            "port": int(os.environ.get("MOTCUA_SMTP_PORT", "25")),
+            "port": int(os.environ.get("MOTCUA_SMTP_PORT") or "25"),
             "username": os.environ.get("MOTCUA_SMTP_USER", ""),
             "password": os.environ.get("MOTCUA_SMTP_PASSWORD", ""),
             "use_tls": flag("MOTCUA_SMTP_TLS"),

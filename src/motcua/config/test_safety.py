@@ -80,6 +80,11 @@ def test_an_unprepared_server_does_not_start(command, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_secret_left_empty_is_not_set():
+    said = ask(*MOTCUA, "run", MOTCUA_PRODUCTION="1", MOTCUA_SECRET_KEY="", DATABASE_URL=DATABASE_URL)
+    assert (said.returncode, said.stderr.startswith(BARE[0])) == (2, True)
+
+
 def test_the_demo_does_not_start_in_production():
     said = ask(*MOTCUA, "demo", MOTCUA_PRODUCTION="on")
     assert (said.returncode, said.stderr) == (2, safety.DEMO_IN_PRODUCTION + "\n")

@@ -20,10 +20,23 @@ from motcua.config.cli.run import serve
 from motcua.config.demo import people as folk
 from motcua.config.demo.time import OPENS_AT
 from motcua.journal import queries as journal
+from motcua.kernel.moments import hh_mm_dd_mm_yyyy
 
 HELP = "make a year of made-up dossiers (once) and serve it"
 HOST = "127.0.0.1"
 RUNS_ALREADY = "A demonstration already runs on this data: stop it first (Ctrl-C), or name another folder in MOTCUA_VAR."
+WHAT_TO_TRY = """
+[bold]{at}/[/bold]            cổng của người dân – thử: đăng nhập bằng số {phone} ({name}),
+    nộp hồ sơ “buôn bán thuốc bảo vệ thực vật”, trả lời yêu cầu bổ sung, tra cứu, tính ngày hẹn trả
+[bold]{at}/lam-viec/[/bold]   bàn làm việc của cán bộ – thử một hồ sơ qua các bàn:
+    tiepnhan → truongphong → chuyenvien → chicuctruong → vanthu → traketqua
+[bold]{at}/gallery/[/bold]    các thành phần giao diện
+Khóa truy cập (passkey) chỉ thử được tại {name_at}/: trình duyệt không nhận khóa cho địa chỉ bằng số.
+Đồng hồ của bản dùng thử: {now}. Ctrl-C để dừng; `make demo RESET=1` để làm lại từ đầu.
+
+In English: the accounts above share the password; the citizen signs in by phone, and the code stands on the page; every page has
+an English version (top right). Passkeys need {name_at}/. Ctrl-C stops everything, the next `make demo` keeps the data.
+"""
 ROLES = {
     "tiepnhan": "tiếp nhận hồ sơ (một cửa)", "traketqua": "trả kết quả", "thuphi": "thu phí", "chuyenvien": "chuyên viên thụ lý",
     "truongphong": "trưởng phòng phân công", "chicuctruong": "lãnh đạo ký", "vanthu": "văn thư vào số, đóng dấu",
@@ -57,8 +70,9 @@ def _run(options: argparse.Namespace) -> int:
         _make(options, marker)
     if options.no_serve:
         return 0
-    _tell(options.port)
-    offset = _opens_at() - timezone.now()
+    opens_at = _opens_at()
+    _tell(options.port, hh_mm_dd_mm_yyyy(opens_at))
+    offset = opens_at - timezone.now()
     extra = {"MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(offset.total_seconds()),
              "MOTCUA_PUBLIC_URL": f"http://{HOST}:{options.port}"}  # fmt: skip
     return serve(HOST, options.port, 2, worker=True, extra=extra)
@@ -96,7 +110,7 @@ def _opens_at() -> datetime:
     return max(OPENS_AT, last + timedelta(minutes=1)) if last else OPENS_AT
 
 
-def _tell(port: int) -> None:
+def _tell(port: int, now: str) -> None:
     console = Console()
     table = Table(title=f"Mật khẩu của mọi tài khoản cán bộ: {folk.PASSWORD}", title_justify="left")
     table.add_column("Tài khoản")
@@ -106,11 +120,5 @@ def _tell(port: int) -> None:
         table.add_row(username, ROLES[username], full_name)
     console.print(table)
     phone, name = folk.CITIZEN
-    console.print(f"""
-[bold]http://127.0.0.1:{port}/[/bold]            cổng của người dân – thử: đăng nhập bằng số {phone} ({name}),
-                                   nộp hồ sơ “buôn bán thuốc bảo vệ thực vật”, trả lời yêu cầu bổ sung
-[bold]http://127.0.0.1:{port}/lam-viec/[/bold]   bàn làm việc của cán bộ – thử: tiepnhan → truongphong → chuyenvien → chicuctruong
-                                   → vanthu → traketqua
-[bold]http://127.0.0.1:{port}/gallery/[/bold]    các thành phần giao diện
-Đồng hồ của bản dùng thử bắt đầu lúc 09:00 15/10/2024. Ctrl-C để dừng; `make demo RESET=1` để làm lại từ đầu.
-""", highlight=False)  # fmt: skip
+    words = WHAT_TO_TRY.format(at=f"http://{HOST}:{port}", name_at=f"http://localhost:{port}", phone=phone, name=name, now=now)
+    console.print(words, highlight=False, soft_wrap=True)
