@@ -23,7 +23,7 @@ def why_unsafe(settings: Any) -> list[str]:
     if not settings.PRODUCTION:
         return []
     found = [_secret(settings), *_switches(settings), _hosts(settings.ALLOWED_HOSTS), *_addresses(settings),
-             *_notices(settings), None if os.environ.get("DATABASE_URL") else NO_DATABASE]  # fmt: skip
+             *_notices(settings), _sms(settings), None if os.environ.get("DATABASE_URL") else NO_DATABASE]  # fmt: skip
     return [reason for reason in found if reason]
 
 
@@ -85,3 +85,13 @@ def _notices(settings: Any) -> list[str | None]:
         if by_mail and settings.DEFAULT_FROM_EMAIL.endswith("@localhost")
         else None,
     ]
+
+
+def _sms(settings: Any) -> str | None:
+    """No gateway is fine: then nobody is offered a code by phone."""
+    address = urlsplit(settings.SMS_URL)
+    if settings.SMS_URL and not settings.SMS_TOKEN:
+        return "MOTCUA_SMS_TOKEN is not set: the gateway of MOTCUA_SMS_URL has to know who asks."
+    if settings.SMS_URL and (not address.hostname or (address.scheme != "https" and address.hostname not in HERE)):
+        return "MOTCUA_SMS_URL must begin with https:// and name a host: codes travel there."
+    return None

@@ -156,6 +156,9 @@ MAILERS = {
 DEFAULT_FROM_EMAIL = os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost")
 # "smtp" sends; "file" writes each notice to var/notices, for the demo; production wants smtp
 NOTICE_CHANNEL = os.environ.get("MOTCUA_NOTICES", "file")
+# One-time codes to phones: a gateway that takes a POST of JSON. Without one, citizens sign in by e-mail.
+SMS_URL = os.environ.get("MOTCUA_SMS_URL", "")
+SMS_TOKEN = os.environ.get("MOTCUA_SMS_TOKEN", "")
 
 LOGGING = {
     "version": 1,

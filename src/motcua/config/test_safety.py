@@ -13,7 +13,7 @@ SAFE = {
     "PRODUCTION": True, "DEFAULT_SECRET": "default", "SECRET_KEY": "kX7v2Qp9sLw4Zt8Rb1Nc6Hm3Yd5Jf0Ga-kX7v2Qp9sLw4Zt8Rb1Nc6",
     "DEBUG": False, "DEMO": False, "DEMO_OFFSET_SECONDS": 0.0, "ALLOWED_HOSTS": ["motcua.example.vn", "localhost"],
     "PUBLIC_URL": "https://motcua.example.vn", "CSRF_TRUSTED_ORIGINS": [], "NOTICE_CHANNEL": "smtp",
-    "DEFAULT_FROM_EMAIL": "motcua@example.vn",
+    "DEFAULT_FROM_EMAIL": "motcua@example.vn", "SMS_URL": "https://sms.example.vn/send", "SMS_TOKEN": "t",
 }  # fmt: skip
 FAULTS = [
     ({"SECRET_KEY": "default"}, "MOTCUA_SECRET_KEY is not set"),
@@ -31,6 +31,9 @@ FAULTS = [
     ({"CSRF_TRUSTED_ORIGINS": ["https://a.vn", "http://b.vn"]}, "MOTCUA_ORIGINS trusts http://b.vn"),
     ({"NOTICE_CHANNEL": "file"}, "MOTCUA_NOTICES"),
     ({"DEFAULT_FROM_EMAIL": "motcua@localhost"}, "MOTCUA_MAIL_FROM"),
+    ({"SMS_TOKEN": ""}, "MOTCUA_SMS_TOKEN is not set"),
+    ({"SMS_URL": "http://sms.example.vn/send"}, "MOTCUA_SMS_URL must begin with https://"),
+    ({"SMS_URL": "https://"}, "MOTCUA_SMS_URL must begin with https://"),
 ]
 
 
@@ -43,6 +46,8 @@ def reasons(**changes):
 
 def test_settings_meant_for_production_are_let_through():
     assert reasons() == []
+    assert reasons(SMS_URL="", SMS_TOKEN="") == []
+    assert reasons(SMS_URL="http://127.0.0.1:9000/sms") == []
 
 
 @pytest.mark.parametrize(("changes", "said"), FAULTS)

@@ -1,11 +1,14 @@
-"""Papers for tests, each form filled in fully and with the least it can bear; notices, and a real post office."""
+"""Papers for tests, each form filled in fully and with the least it can bear; notices, a real post office and a real gateway."""
 
+import json
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from aiosmtpd.controller import Controller
 
@@ -193,6 +196,37 @@ def a_post_office() -> Iterator[tuple[PostOffice, dict]]:
         yield office, {"default": {"BACKEND": "motcua.letters.channels.Backend", "OPTIONS": options}}
     finally:
         controller.stop()
+
+
+class _Gateway(BaseHTTPRequestHandler):
+    """Answers by the last digits of the number: 429 and 503 not now, 400 never, 000 hangs up after the content."""
+
+    def do_POST(self):
+        told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.kept.append((self.path, self.headers["Authorization"], told))
+        if told["to"].endswith("000"):
+            return  # and the connection closes
+        status = next((code for code in (400, 429, 503) if told["to"].endswith(str(code))), 202)
+        self.send_response(status)
+        self.end_headers()
+
+    def log_message(self, *args):
+        """Quiet."""
+
+
+@contextmanager
+def a_gateway() -> Iterator[ThreadingHTTPServer]:
+    """A gateway for short messages on a free port: `.url` to reach it, `.kept` what it was sent."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Gateway)
+    server.kept, server.url = [], f"http://127.0.0.1:{server.server_port}/send?from=motcua"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def a_notice(number: int = 1, *, to: str | None = None, channel: Channel = Channel.EMAIL, **changes) -> Notice:

@@ -1,5 +1,6 @@
-"""The ways out: SMTP through Django's mail, and a folder. A channel says what came of it, as an outcome."""
+"""The ways out: SMTP through Django's mail, a gateway for short messages, a folder. Each says what came of it, as an outcome."""
 
+import json
 import os
 import smtplib
 from contextlib import suppress
@@ -7,14 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from enum import StrEnum
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.smtp import EmailBackend
 
+from motcua.kernel.identifiers import e164
 from motcua.letters.rules import Channel
+
+SMS_SECONDS = 10  # somebody waits at a page for it
 
 
 class Outcome(StrEnum):
@@ -42,9 +49,9 @@ ARRIVED = Sent(Outcome.ARRIVED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What is handed to a channel."""
+    """What is handed to a channel. `id`: of the notice; 0: a one-time code."""
 
-    id: int
+    id: int = 0
     recipient: str
     subject: str
     body: str
@@ -66,7 +73,9 @@ def chosen() -> Channel:
 
 def message(letter: Letter, at: datetime) -> EmailMessage:
     """Write the letter as an e-mail. The same letter has the same Message-ID, so that a second copy shows itself."""
-    headers = {"Message-ID": message_id(letter.id), "Date": format_datetime(at), "Auto-Submitted": "auto-generated"}
+    headers = {"Date": format_datetime(at), "Auto-Submitted": "auto-generated"}
+    if letter.id:
+        headers["Message-ID"] = message_id(letter.id)
     return EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.recipient], headers=headers)
 
 
@@ -151,6 +160,47 @@ def _code(failure: Exception) -> int | None:
 
 def _sentence(what: str, failure: Exception) -> str:
     return f"{what}: {failure}"[:500]
+
+
+class Sms:
+    """A gateway for short messages: one POST of JSON a message (settings.SMS_URL, SMS_TOKEN; see deploy/README.md)."""
+
+    def hand_over(self, letter: Letter, at: datetime) -> Sent:
+        """Send one message and tell what came of it. The gateway's answer is certain; silence after the content is not."""
+        address = urlsplit(settings.SMS_URL)
+        line = (HTTPSConnection if address.scheme == "https" else HTTPConnection)(address.netloc, timeout=SMS_SECONDS)
+        try:
+            line.connect()
+        except OSError as failure:
+            line.close()
+            return Sent(Outcome.CLOSED, _sentence("Không kết nối được cổng tin nhắn", failure))
+        try:
+            line.request("POST", f"{address.path or '/'}?{address.query}".rstrip("?"), _content(letter, at), _headers())
+            return _judged(line.getresponse().status)
+        except (OSError, HTTPException) as failure:
+            return Sent(Outcome.UNCERTAIN, _sentence("Cổng tin nhắn không trả lời sau khi đã nhận nội dung", failure))
+        finally:
+            line.close()
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _content(letter: Letter, at: datetime) -> bytes:
+    told = {"id": uuid4().hex, "to": e164(letter.recipient), "text": letter.body, "at": at.isoformat()}
+    return json.dumps(told, ensure_ascii=False).encode()
+
+
+def _headers() -> dict[str, str]:
+    return {"Content-Type": "application/json; charset=utf-8", "Authorization": f"Bearer {settings.SMS_TOKEN}"}
+
+
+def _judged(status: int) -> Sent:
+    """What the gateway answers besides its status may hold the number: it is not kept."""
+    said = f"Cổng tin nhắn trả lời {status}"
+    if 200 <= status < 300:
+        return ARRIVED
+    return Sent(Outcome.RETRY if status == 429 or status >= 500 else Outcome.REFUSED, said)
 
 
 class Folder:

@@ -37,7 +37,7 @@ SENTENCES: Mapping[str, str] = {
     "code-expired": "Mã đã hết hạn hoặc đã được dùng. Hãy yêu cầu mã mới.",
     "code-tried-too-often": "Đã nhập sai mã quá nhiều lần. Hãy yêu cầu mã mới.",
     "code-wrong": "Mã chưa đúng. Còn {left} lần thử.",
-    "code-not-sent": "Chưa gửi được mã. Hãy thử lại sau ít phút, hoặc dùng số điện thoại khác.",
+    "code-not-sent": "Chưa gửi được mã. Hãy thử lại sau ít phút, hoặc dùng số điện thoại hay thư điện tử khác.",
     "name-missing": "Hãy nhập họ và tên.",
     "account-closed": "Tài khoản này đã đóng. Hãy hỏi bộ phận một cửa.",
     "not-found-by-phone": "Không có hồ sơ nào khớp với mã và số điện thoại này. Hãy kiểm tra lại cả hai.",

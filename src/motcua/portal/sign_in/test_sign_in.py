@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 
 from motcua.journal.models import Event
+from motcua.letters.builders import a_gateway
 from motcua.people.models import Account, SignInCode
 from motcua.portal.builders import words
 
@@ -64,6 +65,52 @@ def test_in_real_use_the_page_does_not_show_it_and_mail_carries_it(office, setti
     assert "Mã là" not in words(page)
     assert mail.outbox[0].to == ["mo@vidu.vn"]
     assert re.search(r"\b\d{6}\b", mail.outbox[0].body)[0] not in page.content.decode()
+
+
+@pytest.fixture
+def gateway(settings):
+    with a_gateway() as server:
+        settings.DEMO, settings.SMS_URL, settings.SMS_TOKEN = False, server.url, "t"
+        yield server
+
+
+def test_a_phone_gets_its_code_by_the_gateway_and_nowhere_else(office, settings, gateway):
+    client = Client()
+    assert asked(client).status_code == 302
+    ((_, _, message),) = gateway.kept
+    code = re.search(r"\b\d{6}\b", message["text"])[0]
+    page = client.get("/dang-nhap/ma/")
+    assert (message["to"], code in page.content.decode()) == ("+84912999888", False)
+    assert not (settings.VAR / "notices").exists()
+    assert len(message["text"]) <= 160 and message["text"].isascii()
+    assert client.post("/dang-nhap/ma/", {"code": code})["Location"] == "/dang-nhap/ho-ten/"
+
+
+@pytest.mark.parametrize("phone", ["0912345503", "0912345400"])
+def test_a_refused_message_is_said_and_not_logged_with_its_number(office, gateway, phone, caplog):
+    answer = asked(Client(), phone)
+    assert (answer.status_code, "Chưa gửi được mã" in words(answer)) == (429, True)
+    assert phone in answer.content.decode(), "what was typed stays"
+    assert "was not sent" in caplog.text and phone not in caplog.text and phone[1:] not in caplog.text
+
+
+def test_a_broken_line_leaves_the_code_good_and_says_so(office, gateway):
+    client = Client()
+    assert asked(client, "0912345000")["Location"] == "/dang-nhap/ma/"
+    assert "chưa chắc mã đã đi" in words(client.get("/dang-nhap/ma/"))
+    code = re.search(r"\b\d{6}\b", gateway.kept[0][2]["text"])[0]
+    assert client.post("/dang-nhap/ma/", {"code": code}).status_code == 302
+
+
+def test_production_without_a_gateway_asks_for_an_address(office, settings):
+    settings.DEMO, settings.PRODUCTION, settings.NOTICE_CHANNEL, settings.SECURE_SSL_REDIRECT = False, True, "smtp", False
+    page = words(Client().get("/dang-nhap/"))
+    assert "Số điện thoại" not in page and "Thư điện tử" in page
+    answer = asked(Client())
+    assert (answer.status_code, "chưa gửi được mã qua điện thoại" in words(answer)) == (422, True)
+    assert asked(Client(), "mo@vidu.vn").status_code == 302
+    assert len(mail.outbox) == 1
+    assert not (settings.VAR / "notices").exists()
 
 
 @pytest.mark.parametrize("told_to", ["", "12345", "abc", "a@", "0912\x00345678", "x" * 300])

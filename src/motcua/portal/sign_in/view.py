@@ -1,6 +1,5 @@
 """Signing in, first page: where shall the code go?"""
 
-import logging
 import re
 
 from django.http import HttpResponse
@@ -13,7 +12,6 @@ from motcua.portal.entrance import PortalRequest, anybody, network
 from motcua.portal.refusals import sentence
 from motcua.portal.sign_in.form import SignInForm
 
-log = logging.getLogger(__name__)
 ASKED = "sign_in"  # in the session: to whom the code went, and where to go afterwards
 
 
@@ -28,24 +26,19 @@ def sign_in(request: PortalRequest) -> HttpResponse:
         return render(request, "portal/sign_in/page.html", context, status=422)
     told_to = form.cleaned_data["told_to"]
     try:
-        code = _code(request, told_to)
+        code, is_sure = _code(request, told_to)
     except Refusal as refusal:
         return render(request, "portal/sign_in/page.html", context | {"refusal": sentence(refusal)}, status=429)
-    asked = {"told_to": told_to, "next": form.cleaned_data["next"], "verified": False}
+    asked = {"told_to": told_to, "next": form.cleaned_data["next"], "verified": False, "unsure": not is_sure}
     request.session[ASKED] = asked | ({"shown": code} if telling.is_shown() else {})
     return redirect("portal:sign_in_code")
 
 
-def _code(request: PortalRequest, told_to: str) -> str:
+def _code(request: PortalRequest, told_to: str) -> tuple[str, bool]:
     codes.knock("code-for-network", network(request), at=request.now)
     codes.knock("code-for-contact", told_to, at=request.now)
     code = codes.make_code(told_to, at=request.now)
-    try:
-        telling.tell_code(told_to, code, at=request.now)
-    except OSError:
-        log.exception("a sign-in code was not sent")
-        raise Refusal("code-not-sent") from None
-    return code
+    return code, telling.tell_code(told_to, code, at=request.now)
 
 
 def _unsent(request: PortalRequest) -> str:

@@ -23,7 +23,8 @@ def sign_in_code(request: PortalRequest) -> HttpResponse:
     if asked is None:
         return redirect("portal:sign_in")
     form = CodeForm(request.POST) if request.method == "POST" else CodeForm()
-    context = {"form": form, "refusal": "", "told_to": asked["told_to"], "shown": asked.get("shown", "")}
+    told = {"told_to": asked["told_to"], "shown": asked.get("shown", ""), "unsure": asked.get("unsure", False)}
+    context = {"form": form, "refusal": "", **told}
     if request.method != "POST":
         return render(request, "portal/sign_in_code/page.html", context)
     if not form.is_valid():
