@@ -206,3 +206,61 @@ def test_an_account_is_opened_with_its_posts(capsys, monkeypatch, province):
     account = Account.objects.get()
     assert account.check_password("mot-mat-khau-dai-2024")
     assert list(account.posts.values_list("duty", "unit_id")) == [("intake", "SNN-BPMC")]
+
+
+@pytest.fixture
+def an(monkeypatch, capsys, province):
+    """`motcua user an …` of somebody who is there already; returns status, what was printed, and what was complained of."""
+    parser = argparse.ArgumentParser()
+    user.arguments(parser)
+
+    def ask(*words, typed="mot-mat-khau-dai-2024\n"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        status = user.run(parser.parse_args(["an", *words]))
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    ask("--name", "Nguyễn Văn An", "--post", "intake@SNN-BPMC", "--password-stdin")
+    return ask
+
+
+@pytest.mark.django_db
+def test_a_post_more_leaves_the_password_alone(an):
+    status, out, err = an("--post", "cashier@SNN-BPMC", "--json", typed="")
+    assert (status, err) == (0, "")
+    assert json.loads(out) == {"username": "an", "name": "Nguyễn Văn An", "posts": ["cashier@SNN-BPMC", "intake@SNN-BPMC"]}
+    assert Account.objects.get().check_password("mot-mat-khau-dai-2024")
+
+
+@pytest.mark.django_db
+def test_a_post_that_is_held_already_is_said(an):
+    assert an("--post", "intake@SNN-BPMC") == (2, "", "an has the post intake@SNN-BPMC already.\n")
+
+
+@pytest.mark.django_db
+def test_a_new_password_takes_the_place_of_the_old_one(an):
+    assert an("--password-stdin", typed="mot-cau-khac-2025\n")[0] == 0
+    assert Account.objects.get().check_password("mot-cau-khac-2025")
+    status, _, err = an("--password-stdin", typed="ngan\n")
+    assert (status, err.count("\n")) == (2, 1)
+    assert Account.objects.get().check_password("mot-cau-khac-2025")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [([], "No password was given: "), (["mot-cau-khac-2025", "mot-cau-khac-2052"], "The two passwords are not the same")],
+)
+def test_a_password_that_is_not_typed_or_mistyped_changes_nothing(an, monkeypatch, typed, said):
+    answers = iter(typed)
+
+    def terminal(prompt):
+        if (word := next(answers, None)) is None:
+            raise EOFError
+        return word
+
+    monkeypatch.setattr(user.getpass, "getpass", terminal)
+    status, out, err = an()
+    assert (status, out) == (2, "")
+    assert err.startswith(said)
+    assert Account.objects.get().check_password("mot-mat-khau-dai-2024")
