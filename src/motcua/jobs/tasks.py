@@ -14,6 +14,7 @@ from motcua.dossiers import commands as dossiers
 from motcua.dossiers import queries as dossier_queries
 from motcua.journal import queries as journal
 from motcua.letters import commands as letters
+from motcua.people import commands as people
 from motcua.ui import clock
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,13 @@ def mark_passed(timestamp: int) -> None:
 def sweep(timestamp: int) -> None:
     """Remove the files that nobody attached, and contents that no row names."""
     documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
+
+
+@app.periodic(cron="30 18 * * *", periodic_id="clear_doors")
+@app.task(name="clear_doors", queueing_lock="clear_doors")
+def clear_doors(timestamp: int) -> None:
+    """Forget old tries at the doors, codes that no longer work, and sessions that have ended."""
+    people.clear_doors(at=clock.now())
 
 
 @app.periodic(cron="0 19 * * *", periodic_id="verify")

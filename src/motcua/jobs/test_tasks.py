@@ -15,8 +15,10 @@ from motcua.dossiers.builders import MONDAY, a_dossier, an_office
 from motcua.jobs import tasks
 from motcua.journal import queries as journal
 from motcua.letters import queries as letters
+from motcua.people.commands import codes
+from motcua.people.models import SignInCode
 
-PERIODIC = {"notices", "mark_passed", "sweep", "verify"}
+PERIODIC = {"notices", "mark_passed", "sweep", "clear_doors", "verify"}
 
 
 @pytest.fixture
@@ -88,6 +90,17 @@ def test_files_nobody_attached_are_swept_after_their_time(now, settings, tmp_pat
 
 
 @pytest.mark.django_db
+def test_the_doors_forget_at_night(now):
+    codes.make_code("0912345678", at=MONDAY)
+    now(MONDAY + timedelta(minutes=10))
+    tasks.clear_doors(timestamp=0)
+    assert SignInCode.objects.count() == 1
+    now(MONDAY + timedelta(hours=10))
+    tasks.clear_doors(timestamp=0)
+    assert not SignInCode.objects.exists()
+
+
+@pytest.mark.django_db
 def test_proving_is_silent_while_all_holds_and_speaks_when_it_does_not(province, now, caplog):
     dossier = a_dossier(an_office(), until="accept")
     with caplog.at_level(logging.ERROR):
@@ -109,9 +122,9 @@ def test_proving_is_silent_while_all_holds_and_speaks_when_it_does_not(province,
 @pytest.mark.django_db(transaction=True)
 def test_a_real_worker_runs_what_is_waiting(now, folder, monkeypatch):
     monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)  # its threads end with it
-    jobs = [task.defer(timestamp=0) for task in (tasks.notices, tasks.mark_passed, tasks.verify)]
+    jobs = [task.defer(timestamp=0) for task in (tasks.notices, tasks.mark_passed, tasks.clear_doors, tasks.verify)]
     with app.replace_connector(app.connector.get_worker_connector()) as working:
         working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="never")
     with connection.cursor() as cursor:
         cursor.execute("SELECT status FROM procrastinate_jobs WHERE id = ANY(%s)", [jobs])
-        assert cursor.fetchall() == [("succeeded",)] * 3
+        assert cursor.fetchall() == [("succeeded",)] * len(jobs)

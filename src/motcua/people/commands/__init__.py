@@ -9,10 +9,12 @@ from motcua.people.commands.accounts import (
     open_account,
     record_absence,
 )
+from motcua.people.commands.clearing import clear_doors
 from motcua.people.commands.loading import load_units
 from motcua.people.commands.units import open_unit, place_unit, succeed
 
 __all__ = [
+    "clear_doors",
     "close_account",
     "delegate",
     "end_delegation",
