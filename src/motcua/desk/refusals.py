@@ -24,7 +24,7 @@ SENTENCES = {
     "no-earlier-step": "Không có bước thẩm định nào trước đó để trả lại.",
     "changed-meanwhile": "Hồ sơ vừa thay đổi sau khi ông/bà mở trang này, hoặc nút đã được bấm hai lần. Hãy xem lại trang hồ sơ.",
     # papers and reasons
-    "papers-missing": "Còn thiếu giấy tờ: {papers}. Hãy lập phiếu yêu cầu bổ sung.",
+    "papers-missing": "Còn thiếu giấy tờ: {papers}. Ghi thêm nếu người nộp mang đến, nếu không hãy lập phiếu yêu cầu bổ sung.",
     "reason-missing": "Cần nêu lý do.",
     "unknown-requirement": "Có lý do không gắn với yêu cầu nào của thủ tục.",
     "second-supplement": "Đã yêu cầu bổ sung đủ {limit} lần. Lần nữa cần người có thẩm quyền cho phép và lý do.",

@@ -39,7 +39,6 @@ class Stub:
     due_at: datetime | None = DUE
     max_supplements: int = 1
     max_extensions: int = 1
-    missing_papers: list = field(default_factory=list)
     open_opinions: list = field(default_factory=list)
     referred_from: str | None = None
     has_earlier_step: bool = True
@@ -96,7 +95,6 @@ def test_what_an_applicant_may_do_the_owner_may_too_and_a_stranger_not(verb, acc
 
 
 IN_THE_WAY = [
-    ("accept", {"missing_papers": ["p1"]}, "papers-missing"),
     ("take", {"is_taken": True}, "already-taken"),
     ("assign", {"is_taken": False}, "not-taken-yet"),
     ("assign", {"step_kind": "sign"}, "not-this-step"),
@@ -146,6 +144,11 @@ def test_every_open_dossier_has_one_next_event_that_somebody_can_bring_about(sta
 @pytest.mark.parametrize("state", sorted(FINAL | {State.DRAFT}))
 def test_a_closed_dossier_waits_for_nothing(state):
     assert rules.next_verb(Stub(state=state)) is None
+
+
+def test_what_is_missing_stands_in_the_way_by_name():
+    assert rules.why_not_complete([]) is None
+    assert rules.why_not_complete(["p1", "p2"]) == Refusal("papers-missing", papers=["p1", "p2"])
 
 
 REASONS = [

@@ -44,7 +44,8 @@ def test_the_receipt_promises_what_was_computed_at_acceptance(office):
     assert (paper.code, paper.submitter, paper.owner) == (dossier.number, "Trần Thị Bình", "")
     assert (paper.received_at, paper.return_at, paper.day) == (dossier.accepted_at, dossier.original_due_at, local_date(MONDAY))
     handed_in = dossier.papers.order_by("id").values_list("name", flat=True)
-    assert [c.name for c in paper.components] == [f"{name} (bản điện tử)" for name in handed_in]
+    assert [(c.name, c.electronic) for c in paper.components] == [(name, 1) for name in handed_in]
+    assert "bản điện tử" in printed(paper)
     assert paper.term == str(dossier.procedure.term)
     assert (paper.receiver, paper.place, paper.identity_number) == ("Nguyễn Văn An", "Bắc Giang", "024185001234")
     assert paper.authority == "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN TỈNH BẮC GIANG"
@@ -62,6 +63,28 @@ def test_an_owner_who_is_somebody_else_is_named_and_paper_kinds_are_counted(offi
     paper = queries.receipt(fresh(a_dossier(office, until="transfer", filing={"persons": persons, "papers": handed_in})))
     assert paper.owner == "Công ty Đồng Xanh"
     assert {(c.originals, c.certified_copies, c.copies) for c in paper.components} == {(2, 0, 2)}
+
+
+def test_a_receipt_says_how_much_is_paid_when_it_is_printed(office):
+    dossier = a_dossier(office, until="accept")
+    said = []
+    for amount in (300_000, 500_000):
+        said.append(queries.receipt(fresh(dossier)).fee)
+        money = dossiers.Received(fee="all", amount=amount, way="cash", payer="Bình")
+        dossiers.record_payment(dossier.pk, money, by=office.intake, at=MONDAY + DAY)
+    paper = queries.receipt(fresh(dossier))
+    assert said == ["800.000 đồng (chưa nộp)", "800.000 đồng (đã nộp 300.000 đồng)"]
+    assert paper.fee == "800.000 đồng (đã nộp)"
+    assert "800.000 đồng (đã nộp)" in printed(paper)
+
+
+def test_what_came_after_acceptance_is_not_on_the_receipt(office):
+    dossier = a_dossier(office, until="assign")
+    before = queries.receipt(fresh(dossier)).components
+    dossiers.ask_supplement(dossier.pk, by=office.officer, at=MONDAY + DAY, reasons=a_reason(dossier))
+    later = [dossiers.Paper(requirement=None, name="Hợp đồng thuê kho", kind="copy")]
+    dossiers.resubmit(dossier.pk, by=office.citizen, at=MONDAY + 2 * DAY, papers=later)
+    assert queries.receipt(fresh(dossier)).components == before
 
 
 def test_nothing_is_printed_before_its_time(office):

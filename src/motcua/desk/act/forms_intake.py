@@ -6,37 +6,34 @@ from django import forms
 
 from motcua.desk.act.base import VerbForm
 from motcua.desk.act.fields import ComingDay, Line, Reasons, Text
+from motcua.desk.act.received import UNTICKED, ReceivedRows
 from motcua.desk.intake.papers import PaperRows
 from motcua.dossiers.rules import GROUNDS
 
 
 class Accept(VerbForm):
-    """Every paper handed in is ticked; a procedure without a term asks for the appointment."""
+    """What was really received is ticked, corrected and added to; a procedure without a term asks for the appointment."""
 
     def more(self) -> dict[str, forms.Field]:
         doing = self.doing
-        papers = [(str(p.pk), f"{p.name} ({p.quantity} {KINDS[p.kind]})") for p in doing.dossier.papers.order_by("id")]
-        fields: dict[str, forms.Field] = {}
-        if papers:
-            fields["checked"] = forms.MultipleChoiceField(
-                label="Giấy tờ đã kiểm tra", choices=papers, widget=forms.CheckboxSelectMultiple, required=False,
-                help_text="Đánh dấu từng giấy tờ. Thiếu hoặc sai thì lập phiếu yêu cầu bổ sung",
-            )
+        self.received = ReceivedRows(doing.dossier)
+        self.papers = self.received.added
+        fields = dict(self.received.fields)
         if doing.dossier.procedure.term_of(doing.dossier.case) is None:
             fields["appointment"] = ComingDay(at=doing.at, label="Ngày hẹn trả")
         return fields
 
-    def clean_checked(self) -> list[str]:
-        checked: list[str] = self.cleaned_data["checked"]
-        if len(checked) < len(self.fields["checked"].choices):  # type: ignore[attr-defined] # it offers choices
-            raise forms.ValidationError("Còn giấy tờ chưa đánh dấu đã kiểm tra; thiếu hoặc sai thì lập phiếu yêu cầu bổ sung")
-        return checked
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if self.received.is_unticked(found):
+            self.add_error("checked", UNTICKED)
+        return found
 
     def facts(self) -> dict[str, Any]:
-        return {"appointment": self.cleaned_data.get("appointment")}
-
-
-KINDS = {"original": "bản chính", "certified": "bản sao chứng thực", "copy": "bản chụp", "electronic": "bản điện tử"}
+        typed = self.cleaned_data
+        return {
+            "appointment": typed.get("appointment"), "counted": self.received.counted(typed), "added": self.received.besides(typed)
+        }
 
 
 class Refuse(VerbForm):

@@ -9,6 +9,7 @@ from motcua.desk.act.view import FORMS, PLAIN
 from motcua.dossiers import builders, commands, rules
 from motcua.dossiers.models import Dossier, Payment
 from motcua.kernel.moments import HANOI
+from motcua.letters import queries
 
 LATER = datetime(2024, 8, 1, 9, tzinfo=HANOI)
 BRANCH = builders.BRANCH
@@ -198,6 +199,36 @@ def test_everything_must_be_ticked(office, desk):
     answer = press(desk(office.intake), dossier, "accept", checked=papers(dossier)[:1])
     assert answer.status_code == 422
     assert state(dossier)[0] == "SUBMITTED"
+
+
+def test_what_was_really_received_is_on_the_receipt(office, desk):
+    """An online filing without its last paper: the counter corrects, adds, and prints what there is."""
+    dossier = builders.a_dossier(office, filing={"missing": 1})
+    first, second, *rest = dossier.papers.order_by("id")
+    absent = dossier.requirements[dossier.missing_papers[0]]
+    row = [p.key for p in dossier.procedure.papers_of(None)].index(dossier.missing_papers[0])
+    client = desk(office.intake)
+    assert "Ghi thêm giấy tờ nhận tại quầy" in client.get(f"/lam-viec/ho-so/{dossier.number}/accept/").content.decode()
+    ticked = {"checked": papers(dossier), f"paper-{first.pk}-kind": "certified", f"paper-{first.pk}-count": "2"}
+    lacking = press(client, dossier, "accept", **ticked)
+    assert lacking.status_code == 422
+    assert f"Còn thiếu giấy tờ: {absent}" in entities.unescape(lacking.content.decode())
+    brought = {f"papers-{row}-count": "1", f"papers-{row}-kind": "original", "other": "Giấy ủy quyền", "other-count": "3"}
+    assert press(client, dossier, "accept", **ticked, **brought).status_code == 302
+    listed = {c.name: c for c in queries.receipt(Dossier.objects.get(pk=dossier.pk)).components}
+    assert (listed[first.name].certified_copies, listed[first.name].electronic) == (2, 0)
+    assert (listed[second.name].electronic, listed[absent].originals, listed["Giấy ủy quyền"].originals) == (1, 1, 3)
+
+
+def test_what_is_not_there_needs_no_tick_and_is_not_on_the_receipt(office, desk):
+    extra = builders.a_filing(office).papers
+    dossier = builders.a_dossier(office, filing={"papers": [*extra, commands.Paper(requirement=None, name="Ảnh kho hàng")]})
+    photo = dossier.papers.get(name="Ảnh kho hàng")
+    ticked = [pk for pk in papers(dossier) if pk != str(photo.pk)]
+    client = desk(office.intake)
+    assert press(client, dossier, "accept", checked=ticked, **{f"paper-{photo.pk}-count": "-1"}).status_code == 422
+    assert press(client, dossier, "accept", checked=ticked, **{f"paper-{photo.pk}-count": "0"}).status_code == 302
+    assert "Ảnh kho hàng" not in [c.name for c in queries.receipt(Dossier.objects.get(pk=dossier.pk)).components]
 
 
 def test_no_such_verb(office, desk):

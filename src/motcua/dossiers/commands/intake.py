@@ -1,30 +1,53 @@
 """At the door: accept, refuse, and hand over to the unit that works on it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.catalogue.rules import StepKind
 from motcua.deadlines.rules import ClockKind
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import books, moves
+from motcua.dossiers.commands.filing import Paper, insert_papers
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
 
+_COUNT = """
+    UPDATE dossiers_submittedpaper p SET kind = c.kind, quantity = c.quantity, counted_at = %s
+      FROM unnest(%s::bigint[], %s::text[], %s::int[]) AS c(id, kind, quantity)
+     WHERE p.id = c.id AND p.dossier_id = %s"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A paper of the dossier as the counter found it: its key, of which kind, how many; 0: listed, but not received."""
+
+    paper: int
+    kind: str
+    quantity: int
+
 
 @transaction.atomic
-def accept(pk: int, *, by: Actor, at: datetime, appointment: datetime | None = None) -> Dossier:
+def accept(
+    pk: int, *, by: Actor, at: datetime, appointment: datetime | None = None, counted: Sequence[Counted] = (),
+    added: Sequence[Paper] = (),
+) -> Dossier:
     """Take a complete dossier in and start the statutory clock (R2018 art. 17).
 
     :param appointment: the promised moment, asked only where the catalogue knows no term
-    :raises Refusal: not-your-duty, wrong-state, papers-missing, appointment-missing, appointment-passed
+    :param counted: what was really received of the papers listed, :param added: and what was brought besides; form 01 says both
+    :raises Refusal: not-your-duty, wrong-state, unknown-requirement, changed-meanwhile, papers-missing, appointment-missing,
+        appointment-passed
     """
     dossier = moves.lock(pk)
     require(rules.why_not("accept", dossier, by))
     require(_why_not_appointment(dossier, appointment, at))
+    _count(dossier, counted, added, at)
+    require(rules.why_not_complete(dossier.missing_papers))
 
     plan = moves.plan_of_kind(dossier, StepKind.RECEIVE)
     dossier.accepted_at = at
@@ -34,8 +57,21 @@ def accept(pk: int, *, by: Actor, at: datetime, appointment: datetime | None = N
     moves.open_step(dossier, plan, at=at, taken=True, officer=moves.account_id(by), due_at=due_at)
     return moves.step(
         dossier, "accept", events.ACCEPTED, by=by, at=at, original_due_at=moves.iso(dossier.original_due_at),
-        fee_asked=dossier.fee_asked,
+        fee_asked=dossier.fee_asked, counted=[[c.paper, c.kind, c.quantity] for c in counted],
+        added=[[p.requirement, p.kind, p.quantity] for p in added],
     )
+
+
+def _count(dossier: Dossier, counted: Sequence[Counted], added: Sequence[Paper], at: datetime) -> None:
+    """Write what the counter found over what the sender had said."""
+    strange = [p.requirement for p in added if p.requirement is not None and p.requirement not in dossier.requirements]
+    require(Refusal("unknown-requirement", requirement=strange[0]) if strange else None)
+    insert_papers(dossier, added, at=at)
+    if counted:
+        columns = [c.paper for c in counted], [c.kind for c in counted], [c.quantity for c in counted]
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNT, [at, *columns, dossier.pk])
+            require(None if cursor.rowcount == len(counted) else Refusal("changed-meanwhile"))
 
 
 def _why_not_appointment(dossier: Dossier, appointment: datetime | None, at: datetime) -> Refusal | None:

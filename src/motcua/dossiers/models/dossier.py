@@ -169,7 +169,7 @@ class Dossier(models.Model):
     @cached_property
     def missing_papers(self) -> Collection[str]:
         required = {p.key for p in self.procedure.papers_of(self.case) if p.required}
-        return sorted(required - set(self.papers.values_list("requirement", flat=True))) if required else []
+        return sorted(required - set(self.papers.filter(quantity__gt=0).values_list("requirement", flat=True))) if required else []
 
     @property
     def has_earlier_step(self) -> bool:
@@ -216,9 +216,12 @@ class Party(models.Model):
 
 
 class SubmittedPaper(models.Model):
-    """A paper handed in: which requirement it meets, in what kind, how many, and its file when it has one."""
+    """A paper handed in: which requirement it meets, in what kind, how many, and its file when it has one.
 
-    PRIVACY = privacy(office="dossier requirement kind quantity supplement reused_from added_at", personal="name file")
+    counted_at: when the counter found it to be so; none of it then means: listed by the sender, but not received.
+    """
+
+    PRIVACY = privacy(office="dossier requirement kind quantity supplement reused_from added_at counted_at", personal="name file")
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
     requirement = models.TextField(null=True)  # null: more than the catalogue asks for
@@ -229,13 +232,14 @@ class SubmittedPaper(models.Model):
     supplement = models.PositiveSmallIntegerField(null=True)  # the request it answers
     reused_from = models.TextField(default="")  # number of the earlier dossier it was taken from, so nobody brought it again
     added_at = models.DateTimeField()
+    counted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="submitted_paper_kind_known", condition=Q(kind__in=["original", "certified", "copy", "electronic"])
             ),
-            models.CheckConstraint(name="submitted_paper_some", condition=Q(quantity__gte=1)),
+            models.CheckConstraint(name="submitted_paper_some", condition=Q(quantity__gte=1) | Q(counted_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

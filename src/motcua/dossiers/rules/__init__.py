@@ -21,6 +21,7 @@ from motcua.dossiers.rules.lifecycle import (
     is_applicant,
     next_verb,
     why_not,
+    why_not_complete,
     why_not_reasons,
     why_not_supplement,
 )
@@ -40,5 +41,5 @@ __all__ = [
     "APOLOGY", "BACK", "EXPECTED", "FINAL", "GROUNDS", "NATIONAL_CODE", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT",
     "WAITING", "Channel", "Facts", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "diagram",
     "document_number", "dossier_number", "is_applicant", "next_verb", "number_prefix", "step_due", "title_of", "transfer_due",
-    "unit_sign", "why_not", "why_not_reasons", "why_not_supplement",
+    "unit_sign", "why_not", "why_not_complete", "why_not_reasons", "why_not_supplement",
 ]

@@ -78,8 +78,6 @@ class Facts(Protocol):
     @property
     def max_extensions(self) -> int: ...
     @property
-    def missing_papers(self) -> Collection[str]: ...
-    @property
     def open_opinions(self) -> Collection[str]: ...
     @property
     def referred_from(self) -> str | None: ...
@@ -101,11 +99,6 @@ LEADER = ("leader", Where.HOLDER)
 CLERK = ("clerk", Where.HOLDER)
 LEAD_HEAD = ("head", Where.LEAD)
 LEAD_LEADER = ("leader", Where.LEAD)
-
-
-def papers_complete(facts: Facts, actor: Actor) -> Refusal | None:
-    missing = list(facts.missing_papers)
-    return Refusal("papers-missing", papers=missing) if missing else None
 
 
 def at_step(*kinds: str) -> Guard:
@@ -182,7 +175,7 @@ class Step:
 S = State
 STEPS: Mapping[str, Step] = {
     "submit": Step({S.DRAFT}, S.SUBMITTED, (APPLICANT, INTAKE)),
-    "accept": Step({S.SUBMITTED}, S.ACCEPTED, (INTAKE,), (papers_complete,)),
+    "accept": Step({S.SUBMITTED}, S.ACCEPTED, (INTAKE,)),
     "refuse": Step({S.SUBMITTED}, S.REFUSED, (INTAKE,)),
     "ask_supplement": Step({S.SUBMITTED, S.PROCESSING}, S.AWAITING_SUPPLEMENT, (INTAKE, OFFICER, HEAD)),
     "resubmit": Step({S.AWAITING_SUPPLEMENT}, BACK, (APPLICANT, INTAKE)),
@@ -249,6 +242,11 @@ def why_not_supplement(facts: Facts, superior: str, exception: str) -> Refusal |
     if facts.supplements < facts.max_supplements or (superior.strip() and exception.strip()):
         return None
     return Refusal("second-supplement", limit=facts.max_supplements)
+
+
+def why_not_complete(missing: Collection[str]) -> Refusal | None:
+    """Nothing is accepted while a required paper is missing; asked once the counter has counted what there is."""
+    return Refusal("papers-missing", papers=list(missing)) if missing else None
 
 
 # Grounds of a refusal that are tied to the procedure itself, not to one of its papers (NĐ 61/2018/NĐ-CP, điều 17).

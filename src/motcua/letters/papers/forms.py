@@ -37,12 +37,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """A paper handed in, and how often: bản chính, bản chứng thực, bản photo."""
+    """A paper handed in, and how often: bản chính, bản chứng thực, bản photo; or as a file."""
 
     name: str
     originals: int = 0
     certified_copies: int = 0
     copies: int = 0
+    electronic: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

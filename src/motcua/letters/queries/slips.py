@@ -14,7 +14,7 @@ from motcua.letters.queries import facts, places
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier, LateLetter
 
-_COLUMNS = {"original": "originals", "certified": "certified_copies", "copy": "copies"}
+_COLUMNS = {"original": "originals", "certified": "certified_copies", "copy": "copies", "electronic": "electronic"}
 _INCOMPLETE = "Hồ sơ chưa đầy đủ hoặc chưa hợp lệ ở các nội dung trên."
 _CLOCK_NOTES = {
     Policy.RESTART: "Thời hạn giải quyết được tính lại từ khi nhận đủ hồ sơ.",
@@ -143,14 +143,13 @@ def _addressee(dossier: "Dossier") -> dict[str, Any]:
 
 
 def _components(dossier: "Dossier") -> tuple[papers.Component, ...]:
-    """What was handed in until acceptance, a line for each paper however many kinds of it there are."""
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    """What was received until acceptance: a line for each paper however many kinds of it there are, and one for its file."""
+    counts: dict[tuple[str, bool], dict[str, int]] = defaultdict(dict)
     for paper in sorted(dossier.papers.all(), key=lambda paper: paper.pk):
-        column = _COLUMNS.get(paper.kind)
-        line = counts[paper.name if column else f"{paper.name} (bản điện tử)"]
-        if column:
+        if paper.quantity and paper.added_at <= _accepted_at(dossier):
+            line, column = counts[paper.name, paper.kind == "electronic"], _COLUMNS[paper.kind]
             line[column] = line.get(column, 0) + paper.quantity
-    return tuple(papers.Component(name=name, **line) for name, line in counts.items())
+    return tuple(papers.Component(name=name, **line) for (name, _), line in counts.items())
 
 
 def _term(dossier: "Dossier") -> str:
@@ -161,8 +160,13 @@ def _term(dossier: "Dossier") -> str:
 def _fee(dossier: "Dossier") -> str:
     if not dossier.fee_asked:
         return "Không"
-    paid = "đã nộp" if dossier.fee_paid >= dossier.fee_asked else "chưa nộp đủ"
-    return f"{dong(dossier.fee_asked)} ({paid})"
+    return f"{dong(dossier.fee_asked)} ({_how_paid(dossier)})"
+
+
+def _how_paid(dossier: "Dossier") -> str:
+    if dossier.fee_paid >= dossier.fee_asked:
+        return "đã nộp"
+    return f"đã nộp {dong(dossier.fee_paid)}" if dossier.fee_paid else "chưa nộp"
 
 
 def _who_asked(dossier: "Dossier", ordinal: int) -> str:
