@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
-from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -17,8 +16,6 @@ from playwright.sync_api import expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from journeys.walking import House, Window
-from motcua.config.demo.time import OPENS_AT
-from motcua.kernel.moments import HANOI
 
 MOTCUA = Path(sys.executable).parent / "motcua"
 CHROMIUM = "/usr/bin/chromium"
@@ -54,9 +51,7 @@ def house(tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "MOTCUA_TEST_DATABASE"}}
-    clock = (OPENS_AT - datetime.now(HANOI)).total_seconds()
-    environment = {**kept, "MOTCUA_VAR": str(var), "MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(clock)}
-    house = House(address=f"http://127.0.0.1:{port}", motcua=MOTCUA, environment=environment)
+    house = House(address=f"http://127.0.0.1:{port}", motcua=MOTCUA, environment={**kept, "MOTCUA_VAR": str(var)})
     log = var / "log"
     with log.open("wb") as out:
         command = [str(MOTCUA), "demo", "--dossiers", str(DOSSIERS), "--port", str(port)]

@@ -12,7 +12,7 @@ import django
 from django.conf import settings
 from django.core import checks
 
-from motcua.config import database, processes, safety
+from motcua.config import database, demo_clock, processes, safety
 from motcua.config.environment import flag
 
 # These hand their words on as they are: to Django, for instance, whose options are not ours.
@@ -79,6 +79,8 @@ def _wire(words: list[str]) -> None:
     needs_data = bool(words) and words[0] not in NO_DATABASE and not {"-h", "--help"} & set(words)
     if needs_data:
         _refuse_unsafe(words[0])
+    if needs_data and words[0] != "demo":  # which sets its own clock anew
+        demo_clock.take_up(data_folder().parent, given)
     if needs_data and given and (reason := database.why_unusable(given)):
         raise database.Unusable(reason)
     if needs_data and not given:

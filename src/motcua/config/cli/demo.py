@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from motcua.config import cli, database, demo, processes
+from motcua.config import cli, database, demo, demo_clock, processes
 from motcua.config.cli.run import serve
 from motcua.config.demo import people as folk
 from motcua.config.demo.time import OPENS_AT
@@ -68,11 +69,12 @@ def _run(options: argparse.Namespace) -> int:
             print("DATABASE_URL names a database that holds data; the demonstration begins in an empty one.", file=sys.stderr)
             return 2
         _make(options, marker)
+    opens_at = _opens_at()
+    offset = opens_at - timezone.now()
+    demo_clock.keep(settings.VAR, None if cli.is_own_server() else os.environ["DATABASE_URL"], offset)
     if options.no_serve:
         return 0
-    opens_at = _opens_at()
     _tell(options.port, hh_mm_dd_mm_yyyy(opens_at))
-    offset = opens_at - timezone.now()
     extra = {"MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(offset.total_seconds()),
              "MOTCUA_PUBLIC_URL": f"http://{HOST}:{options.port}"}  # fmt: skip
     return serve(HOST, options.port, 2, worker=True, extra=extra)
@@ -89,6 +91,7 @@ def _throw_away() -> None:
     for folder in ("postgres", "documents", "notices"):
         shutil.rmtree(settings.VAR / folder, ignore_errors=True)
     (settings.VAR / "demo.json").unlink(missing_ok=True)
+    demo_clock.forget(settings.VAR)
     database.start(cli.data_folder())
 
 
