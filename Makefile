@@ -24,7 +24,7 @@ lock: setup-dev ## renew the lock files after a change of dependencies
 	@.venv/bin/python tools/lock.py
 
 setup:
-	@$(PYTHON) tools/bootstrap.py
+	@$(PYTHON) tools/bootstrap.py $(if $(S3),--s3)
 
 setup-dev:
 	@$(PYTHON) tools/bootstrap.py --dev

@@ -24,11 +24,14 @@ Install one and run the same command again, for example:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--dev", action="store_true", help="also what the tests and checks need")
-    dev = options.parse_args().dev
-    lock = "requirements-dev.lock" if dev else "requirements.lock"
+    options.add_argument("--s3", action="store_true", help="also what documents in a bucket need")
+    asked = options.parse_args()
+    dev = asked.dev
+    locks = [name for name, wanted in [("requirements-dev.lock", dev), ("requirements-s3.lock", asked.s3)] if wanted]
     try:
         environment()
-        packages(lock)
+        for lock in locks or ["requirements.lock"]:
+            packages(lock)
         assets()
         if dev:
             browser()
@@ -82,8 +85,9 @@ def numbers(name: str) -> tuple[int, ...]:
 
 
 def packages(lock: str) -> None:
-    # The locks differ only by what tests need: an environment made for tests also serves the product.
-    for made, made_from in {"requirements-dev.lock": digest(ROOT / "requirements-dev.lock"), lock: digest(ROOT / lock)}.items():
+    # The locks hold the same versions: an environment made for more also serves for less.
+    larger = ["requirements-dev.lock", "requirements-s3.lock"] if lock == "requirements.lock" else []
+    for made, made_from in {name: digest(ROOT / name) for name in [lock, *larger]}.items():
         if stamp(f"packages-{made}") == made_from and (VENV / "bin" / "motcua").exists():
             return
     say(f"packages of {lock}")

@@ -11,14 +11,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COMPILE = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.12",
            "--generate-hashes", "--no-emit-index-url", "--no-header", "pyproject.toml"]
-LOCKS = {"requirements.lock": [], "requirements-dev.lock": ["--group", "dev"]}
+LOCKS = {"requirements.lock": [], "requirements-dev.lock": ["--group", "dev"], "requirements-s3.lock": ["--extra", "s3"]}
 
 
 def wanted(lock: str) -> set[str]:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    names = project["project"]["dependencies"] + (project["dependency-groups"]["dev"] if LOCKS[lock] else [])
+    more = {"dev": project["dependency-groups"]["dev"], **project["project"]["optional-dependencies"]}
+    names = project["project"]["dependencies"] + [name for group in LOCKS[lock][1:] for name in more[group]]
     return {re.match(r"[A-Za-z0-9._-]+", name)[0].lower() for name in names}
 
 

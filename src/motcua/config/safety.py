@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from django.conf import settings as current
 from django.core.checks import Error
 
+from motcua.config import storage
+
 SECRET_LENGTH, SECRET_VARIETY = 50, 10
 # What only this machine answers to, and what the tests call it.
 HERE = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -23,7 +25,8 @@ def why_unsafe(settings: Any) -> list[str]:
     if not settings.PRODUCTION:
         return []
     found = [_secret(settings), *_switches(settings), _hosts(settings.ALLOWED_HOSTS), *_addresses(settings),
-             *_notices(settings), _sms(settings), None if os.environ.get("DATABASE_URL") else NO_DATABASE]  # fmt: skip
+             *_notices(settings), _sms(settings), storage.why_unusable(),
+             None if os.environ.get("DATABASE_URL") else NO_DATABASE]  # fmt: skip
     return [reason for reason in found if reason]
 
 

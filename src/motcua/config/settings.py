@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from motcua.config import database
+from motcua.config import database, storage
 from motcua.config.environment import flag, words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -95,7 +95,7 @@ STORAGES = {
         if flag("MOTCUA_BUILT_STATIC")
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
-    "documents": {"BACKEND": "motcua.documents.storage.DurableStorage", "OPTIONS": {"location": VAR / "documents"}},
+    "documents": storage.documents(VAR / "documents"),
 }
 WHITENOISE_USE_FINDERS = not flag("MOTCUA_BUILT_STATIC")
 DOCUMENT_LIMIT_BYTES = 20 * 1024 * 1024
