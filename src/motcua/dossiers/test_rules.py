@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -216,6 +217,53 @@ def test_a_supplement_in_processing_restarts_the_whole_term(days, minutes, wait)
     found = rules.appointment(term, ledger, CALENDAR)
     assert found.due_at == rules.step_due(term, back, CALENDAR)
     assert found.original_due_at == rules.step_due(term, start, CALENDAR)
+
+
+BUDGETS = st.one_of(
+    st.builds(Term, st.integers(1, 80).map(lambda quarters: Decimal(quarters) / 4), st.just(TermUnit.WORKING_DAY)),
+    st.builds(Term, st.integers(1, 80), st.just(TermUnit.WORKING_HOUR)),
+)
+MINUTES = st.integers(0, 60 * 24 * 40).map(lambda minutes: timedelta(minutes=minutes))
+
+
+@given(budget=BUDGETS, opened=MINUTES, worked=MINUTES, waited=MINUTES)
+def test_a_step_stands_with_the_clock_and_is_never_left_in_the_past(budget, opened, worked, waited):
+    opened_at = at(3, 9) + opened
+    asked = opened_at + worked
+    back = asked + waited
+    before = rules.step_due(budget, opened_at, CALENDAR)
+    pause = ClockEntry(ClockKind.PAUSE, asked)
+
+    resumed = rules.step_due(budget, opened_at, CALENDAR, [pause, ClockEntry(ClockKind.RESUME, back)])
+    assert resumed >= back
+    assert resumed >= before
+    assert (rules.step_due(budget, opened_at, CALENDAR, [pause]) is None) == (before > asked)
+
+    restarted = rules.step_due(budget, opened_at, CALENDAR, [pause, ClockEntry(ClockKind.RESTART, back)])
+    assert restarted == rules.step_due(budget, back, CALENDAR) > back
+
+
+@given(budget=BUDGETS, worked=MINUTES, waited=MINUTES)
+def test_what_happened_to_the_clock_before_a_step_does_not_touch_it(budget, worked, waited):
+    asked = at(3, 9) + worked
+    opened_at = asked + waited + timedelta(seconds=1)
+    kinds = (ClockKind.START, ClockKind.PAUSE, ClockKind.RESTART)
+    past = [ClockEntry(kind, moment) for kind, moment in zip(kinds, (at(3, 9), asked, asked + waited), strict=True)]
+    promised = ClockEntry(ClockKind.EXTEND, opened_at, opened_at + timedelta(days=9))
+    assert rules.step_due(budget, opened_at, CALENDAR, [*past, promised]) == rules.step_due(budget, opened_at, CALENDAR)
+
+
+def test_two_days_of_a_step_outlast_the_waiting():
+    opened, asked, back = at(3, 9), at(4, 9), at(17, 9)  # of two working days one is used up
+    ledger = [ClockEntry(ClockKind.PAUSE, asked), ClockEntry(ClockKind.RESUME, back)]
+    two = Term(2, TermUnit.WORKING_DAY)
+    assert rules.step_due(two, opened, CALENDAR) == at(5, 17)
+    assert rules.step_due(two, opened, CALENDAR, ledger) == at(18, 17)
+
+
+def test_a_step_that_was_late_is_due_when_the_work_goes_on():
+    ledger = [ClockEntry(ClockKind.PAUSE, at(10, 9)), ClockEntry(ClockKind.RESUME, at(17, 9))]
+    assert rules.step_due(Term(2, TermUnit.WORKING_DAY), at(3, 9), CALENDAR, ledger) == at(17, 9)
 
 
 def test_the_diagram_in_the_docs_is_current():

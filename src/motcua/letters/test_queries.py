@@ -186,6 +186,30 @@ def test_the_control_slip_measures_each_step_as_the_desk_does(office):
     assert dossier.number in printed(paper)
 
 
+def test_the_control_slip_lets_a_step_stand_while_the_applicant_is_awaited(office):
+    """Asked, withdrawn and thought better of, sent in, asked to pay, paid: each step's time is still the one it was given."""
+    dossier, at = a_dossier(office, until="assign"), MONDAY + DAY
+    paper = [dossiers.Paper(requirement=None, name="Đơn đã ký", kind="original")]
+    dossiers.ask_supplement(dossier.pk, by=office.officer, at=at, reasons=a_reason(dossier))
+    dossiers.request_withdrawal(dossier.pk, by=office.citizen, at=at + DAY, reason="Đổi ý")
+    dossiers.cancel_withdrawal(dossier.pk, by=office.citizen, at=at + 7 * DAY)
+    dossiers.resubmit(dossier.pk, by=office.citizen, at=at + 14 * DAY, papers=paper)
+    dossiers.finish_step(dossier.pk, by=office.officer, at=at + 15 * DAY)
+    dossiers.ask_payment(dossier.pk, by=office.officer, at=at + 16 * DAY, amount=800_000, reason="Phí thẩm định")
+    for amount, days in ((300_000, 20), (500_000, 30)):
+        money = dossiers.Received(fee="all", amount=amount, way="cash", payer="Bình")
+        dossiers.record_payment(dossier.pk, money, by=office.intake, at=at + days * DAY)
+    dossier, when = fresh(dossier), at + 30 * DAY
+    while dossier.step_kind == "work":
+        when += timedelta(hours=2)
+        dossier = dossiers.finish_step(dossier.pk, by=office.officer, at=when)
+    runs = {run.finished_at: run for run in StepRun.objects.filter(dossier=dossier)}
+    slip = queries.control_slip(fresh(dossier))
+    assert len(slip.steps) == 3
+    for row in slip.steps:
+        assert row.result == how_timely(row.at, runs[row.at].due_at), runs[row.at].action
+
+
 def test_the_control_slip_is_of_the_journal_and_not_of_the_row(office):
     dossier = a_dossier(office, until="deliver")
     before = queries.control_slip(fresh(dossier))

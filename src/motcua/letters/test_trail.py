@@ -13,7 +13,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 DESK, LEAD, ABOVE = "MC", "CC", "SNN"
 # Each step may take a day; the counter until 17:00. Steps: 1 receive, 2 assign, 3 and 4 work, 5 sign, 6 number, 7 return.
 PROCESS = Process(
-    step_due=lambda order, opened: opened + DAY if order != 4 else None,
+    step_due=lambda order, opened, _clock: opened + DAY if order != 4 else None,
     transfer_due=lambda accepted: accepted.replace(hour=17), work=frozenset({3, 4}),
 )  # fmt: skip
 NAMES = {"account:1": "Linh", "account:2": "Trưởng", "account:3": "Phượng", "account:4": "Thịnh", "account:5": "Ánh"}

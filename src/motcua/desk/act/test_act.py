@@ -204,7 +204,7 @@ def test_everything_must_be_ticked(office, desk):
 def test_what_was_really_received_is_on_the_receipt(office, desk):
     """An online filing without its last paper: the counter corrects, adds, and prints what there is."""
     dossier = builders.a_dossier(office, filing={"missing": 1})
-    first, second, *rest = dossier.papers.order_by("id")
+    first, second, *_rest = dossier.papers.order_by("id")
     absent = dossier.requirements[dossier.missing_papers[0]]
     row = [p.key for p in dossier.procedure.papers_of(None)].index(dossier.missing_papers[0])
     client = desk(office.intake)

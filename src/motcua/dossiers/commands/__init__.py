@@ -14,8 +14,8 @@ from motcua.dossiers.commands.steps import assign, finish_step, send_back, take
 from motcua.dossiers.commands.supplements import ask_supplement, resubmit
 
 __all__ = [
-    "Counted", "Filing", "Paper", "Person", "Received", "accept", "announce", "answer_opinion", "apologise", "ask_opinion", "ask_payment",
-    "ask_supplement", "assign", "cancel_withdrawal", "decide", "deliver", "draft", "extend", "finish_step", "hand_back",
-    "hand_up", "mark_passed", "number_and_seal", "record_payment", "refile", "refuse", "reject", "reopen",
+    "Counted", "Filing", "Paper", "Person", "Received", "accept", "announce", "answer_opinion", "apologise", "ask_opinion",
+    "ask_payment", "ask_supplement", "assign", "cancel_withdrawal", "decide", "deliver", "draft", "extend", "finish_step",
+    "hand_back", "hand_up", "mark_passed", "number_and_seal", "record_payment", "refile", "refuse", "reject", "reopen",
     "request_withdrawal", "resubmit", "send_back", "stop", "submit", "submit_draft", "take", "transfer",
 ]

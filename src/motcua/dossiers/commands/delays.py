@@ -30,6 +30,8 @@ def extend(pk: int, *, by: Actor, at: datetime, until: datetime, reason: str, ti
     dossier.extensions += 1
     letter = _letter(dossier, "extend", until, reason, title, by, at)
     moves.tick(dossier, ClockKind.EXTEND, by=by, at=at, recorded_at=at, reason=reason, until=until, paper=letter.number)
+    run = moves.running_step(dossier)
+    moves.hurry(dossier, run.due_at if run else None)
     return moves.step(
         dossier, "extend", events.EXTENDED, by=by, at=at, old_due_at=moves.iso(old), until=moves.iso(until), reason=reason,
         document=letter.number,

@@ -8,7 +8,7 @@ from motcua.deadlines.rules import ClockKind
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import books, moves
 from motcua.dossiers.models import Dossier, Opinion, StepRun, Supplement, Withdrawal
-from motcua.dossiers.rules import State
+from motcua.dossiers.rules import WAITING, State
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
 
@@ -41,6 +41,8 @@ def cancel_withdrawal(pk: int, *, by: Actor, at: datetime) -> Dossier:
     Withdrawal.objects.filter(dossier=dossier, ended_at=None).update(ended_at=at, is_granted=False)
     if dossier.accepted_at:
         moves.tick(dossier, ClockKind.RESUME, by=by, at=at, recorded_at=at, reason="Người nộp không rút hồ sơ nữa")
+    if dossier.came_from[-1] not in WAITING:  # else it goes on waiting for something else
+        moves.go_on(dossier, at)
     return moves.step(dossier, "cancel_withdrawal", events.WITHDRAWAL_CANCELLED, by=by, at=at)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from motcua.catalogue import queries as catalogue
 from motcua.catalogue import rules as catalogue_rules
 from motcua.catalogue.queries import PublishedVersion
 from motcua.deadlines import queries as deadlines
-from motcua.deadlines.rules import Term, TermUnit
 from motcua.documents import commands as documents
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import moves
@@ -129,7 +127,7 @@ def submit_draft(pk: int, *, by: Actor, at: datetime) -> Dossier:
         require(rules.why_not("submit", dossier, by))
         require(_why_not_in_force(dossier.procedure, local_date(at)))
         dossier.number, dossier.submitted_at, dossier.holder_unit_id = number, at, dossier.receiving_unit_id
-        dossier.next_due_at = _reply_due(dossier.procedure, at)
+        dossier.next_due_at = moves.reply_due(dossier.procedure, at, dossier.calendar)
         moves.join(dossier, dossier.receiving_unit_id)
         return moves.step(dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel)
 
@@ -184,7 +182,7 @@ def _made(
         units=[filing.receiving_unit] if submitted else [], holder_unit_id=filing.receiving_unit if submitted else None,
         fee_asked=procedure.fee_asked, calendar_code=unit.calendar, drafted_at=at,
         submitted_at=(happened_at or at) if submitted else None,
-        next_due_at=_reply_due(procedure, happened_at or at) if submitted else None,
+        next_due_at=moves.reply_due(procedure, happened_at or at, deadlines.calendar(unit.calendar)) if submitted else None,
     )  # fmt: skip
 
 
@@ -248,12 +246,6 @@ def _number(unit: "Unit", day: date) -> str:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT.format(quick=quick), [prefix, day])
         return rules.dossier_number(prefix, day, cursor.fetchone()[0])
-
-
-def _reply_due(procedure: PublishedVersion, at: datetime) -> datetime | None:
-    """The one-stop unit answers within so many working hours (8 by the plan's rules; unverified, hence data)."""
-    hours = Term(Decimal(procedure.rule_set.reply_hours), TermUnit.WORKING_HOUR)
-    return rules.step_due(hours, at, deadlines.calendar())
 
 
 def _searchable(persons: Sequence[Person]) -> str:

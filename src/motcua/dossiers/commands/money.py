@@ -60,6 +60,8 @@ def record_payment(pk: int, received: Received, *, by: Actor, at: datetime) -> D
     facts: dict[str, Any] = {"amount": received.amount, "way": received.way, "paid": dossier.fee_paid, "asked": dossier.fee_asked}
     if dossier.state == State.AWAITING_PAYMENT and dossier.fee_paid < dossier.fee_asked:
         return moves.remark(dossier, events.PAYMENT_RECORDED, by=by, at=at, **facts)
-    if dossier.state == State.AWAITING_PAYMENT and dossier.procedure.clock_policy != Policy.NONE:
-        moves.tick(dossier, ClockKind.RESUME, by=by, at=at, recorded_at=at, reason="Đã nộp đủ")
+    if dossier.state == State.AWAITING_PAYMENT:
+        if dossier.procedure.clock_policy != Policy.NONE:
+            moves.tick(dossier, ClockKind.RESUME, by=by, at=at, recorded_at=at, reason="Đã nộp đủ")
+        moves.go_on(dossier, at)
     return moves.step(dossier, "record_payment", events.PAYMENT_RECORDED, by=by, at=at, **facts)

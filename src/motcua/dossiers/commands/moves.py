@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -9,10 +10,11 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from motcua.catalogue import rules as catalogue_rules
-from motcua.catalogue.queries import StepPlan
-from motcua.deadlines.rules import ClockEntry, ClockKind
+from motcua.catalogue.queries import PublishedVersion, StepPlan
+from motcua.catalogue.rules import StepKind
+from motcua.deadlines.rules import ClockEntry, ClockKind, Term, TermUnit, WorkCalendar
 from motcua.dossiers import rules
-from motcua.dossiers.models import ClockRow, Dossier
+from motcua.dossiers.models import ClockRow, Dossier, StepRun
 from motcua.dossiers.rules import BACK, FINAL, WAITING, State
 from motcua.journal import commands as journal
 from motcua.kernel.actors import Actor
@@ -108,26 +110,67 @@ def _columns(dossier: Dossier) -> dict[str, Any]:
     return {field.attname: getattr(dossier, field.attname) for field in dossier._meta.concrete_fields}
 
 
+# One statement adds the entry and returns those before it: a statement does not see what it writes itself.
+_TICK = """
+    WITH added AS (
+        INSERT INTO dossiers_clockrow (dossier_id, kind, at, until, reason, paper, rule_set, "by", recorded_at)
+        VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+    )
+    SELECT kind, at, until, reason FROM dossiers_clockrow WHERE dossier_id = %s ORDER BY id"""
+
+
 def tick(dossier: Dossier, kind: ClockKind, *, by: Actor, at: datetime, recorded_at: datetime, reason: str,
-         until: datetime | None = None, paper: str = "") -> None:
-    """Add an entry to the clock's ledger and let the due moment follow from all of them.
+         until: datetime | None = None, paper: str = "") -> list[ClockEntry]:
+    """Add an entry to the clock's ledger, let the due moment follow from all of them, and return them.
 
     :raises Refusal: moment-too-early: something later already happened to this clock
     """
-    entries = ledger(dossier)
+    entry = [dossier.pk, kind.value, at, until, reason, paper, dossier.rule_set, by.id, recorded_at]
+    with connection.cursor() as cursor:
+        cursor.execute(_TICK, [*entry, dossier.pk])
+        entries = [ClockEntry(ClockKind(row[0]), *row[1:]) for row in cursor.fetchall()]
     if entries and at < entries[-1].at:
         raise Refusal("moment-too-early", last=entries[-1].at)
-    entry = {
-        "dossier_id": dossier.pk, "kind": kind.value, "at": at, "until": until, "reason": reason, "paper": paper,
-        "rule_set": dossier.rule_set, "by": by.id, "recorded_at": recorded_at,
-    }  # fmt: skip
-    insert("dossiers_clockrow", [entry])
     entries.append(ClockEntry(kind, at, until, reason))
     found = rules.appointment(dossier.procedure.term_of(dossier.case), entries, dossier.calendar)
     dossier.due_at = found.due_at or dossier.due_at  # a clock that stands names no day: the last known one is kept
     dossier.original_due_at = found.original_due_at
     dossier.clock_running = found.running
     hurry(dossier)
+    return entries
+
+
+def go_on(dossier: Dossier, at: datetime, entries: Sequence[ClockEntry] | None = None) -> None:
+    """After waiting for the applicant: the running step, whose clock stood too, gets the due moment that is left to it.
+
+    Before acceptance the one-stop unit has its whole time to answer again.
+    :param entries: the clock's ledger, where it is at hand
+    """
+    run = running_step(dossier) if dossier.accepted_at else None
+    if run is None:
+        dossier.next_due_at = reply_due(dossier.procedure, at, dossier.calendar)
+        return
+    due_at, entries = run.due_at, ledger(dossier) if entries is None else entries
+    if rules.since_opened(entries, run.opened_at):
+        plan = next(plan for plan in dossier.procedure.steps if plan.order == run.order)
+        # The step at the desk ends by the 15:00 rule, not by its budget.
+        at_desk = plan.kind == StepKind.RECEIVE
+        due_at = (
+            rules.transfer_due(at, dossier.calendar) if at_desk
+            else rules.step_due(plan.budget, run.opened_at, dossier.calendar, entries)
+        )  # fmt: skip
+        change_step(dossier, due_at=due_at)
+    hurry(dossier, due_at)
+
+
+def running_step(dossier: Dossier) -> StepRun | None:
+    return StepRun.objects.filter(dossier=dossier, finished_at=None).first()
+
+
+def reply_due(procedure: PublishedVersion, at: datetime, calendar: WorkCalendar) -> datetime | None:
+    """The one-stop unit answers within so many working hours (8 by the plan's rules; unverified, hence data)."""
+    hours = Term(Decimal(procedure.rule_set.reply_hours), TermUnit.WORKING_HOUR)
+    return rules.step_due(hours, at, calendar)
 
 
 def ledger(dossier: Dossier) -> list[ClockEntry]:

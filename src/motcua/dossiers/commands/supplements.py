@@ -45,6 +45,7 @@ def ask_supplement(
     )
     if in_processing and dossier.procedure.clock_policy != Policy.NONE:
         moves.tick(dossier, ClockKind.PAUSE, by=by, at=at, recorded_at=at, reason="Chờ bổ sung hồ sơ", paper=number)
+    dossier.next_due_at = until or dossier.next_due_at
     return moves.step(
         dossier, "ask_supplement", events.SUPPLEMENT_ASKED, by=by, at=at, ordinal=dossier.supplements,
         requirements=[reason["requirement"] for reason in reasons], superior=superior, exception=exception,
@@ -64,18 +65,25 @@ def resubmit(pk: int, *, by: Actor, at: datetime, papers: Sequence[Paper] = (), 
     require(_why_not_papers(dossier, papers))
 
     moment = happened_at or at
-    asked = Supplement.objects.get(dossier=dossier, answered_at=None)
-    Supplement.objects.filter(pk=asked.pk).update(answered_at=moment)
+    asked = _answered(dossier, moment)
     insert_papers(dossier, papers, at=at, supplement=asked.ordinal)
     files = documents.attach([p.file for p in papers if p.file], subject=dossier.subject, by=by, at=at)
+    entries = None
     if asked.stage == "processing" and dossier.procedure.clock_policy != Policy.NONE:
         restarts = dossier.procedure.clock_policy == Policy.RESTART
         kind = ClockKind.RESTART if restarts else ClockKind.RESUME
-        moves.tick(dossier, kind, by=by, at=moment, recorded_at=at, reason="Đã bổ sung đủ hồ sơ")
+        entries = moves.tick(dossier, kind, by=by, at=moment, recorded_at=at, reason="Đã bổ sung đủ hồ sơ")
+    moves.go_on(dossier, moment, entries)
     return moves.step(
         dossier, "resubmit", events.RESUBMITTED, by=by, at=at, happened_at=happened_at, ordinal=asked.ordinal,
         files=[[str(f.id), f.sha256] for f in files],
     )
+
+
+def _answered(dossier: Dossier, moment: datetime) -> Supplement:
+    """Note that the open request is answered, and return it."""
+    statement = "UPDATE dossiers_supplement SET answered_at = %s WHERE dossier_id = %s AND answered_at IS NULL RETURNING *"
+    return next(iter(Supplement.objects.raw(statement, [moment, dossier.pk])))
 
 
 def _why_not_papers(dossier: Dossier, papers: Sequence[Paper]) -> Refusal | None:

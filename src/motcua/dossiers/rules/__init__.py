@@ -1,6 +1,6 @@
 """When, by whom, and until when. Pure: no database, no clock of its own."""
 
-from motcua.dossiers.rules.clock import appointment, step_due, transfer_due
+from motcua.dossiers.rules.clock import appointment, since_opened, step_due, transfer_due
 from motcua.dossiers.rules.lifecycle import (
     BACK,
     EXPECTED,
@@ -40,6 +40,6 @@ from motcua.dossiers.rules.signing import borne, title_of
 __all__ = [
     "APOLOGY", "BACK", "EXPECTED", "FINAL", "GROUNDS", "NATIONAL_CODE", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT",
     "WAITING", "Channel", "Facts", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "diagram",
-    "document_number", "dossier_number", "is_applicant", "next_verb", "number_prefix", "step_due", "title_of", "transfer_due",
-    "unit_sign", "why_not", "why_not_complete", "why_not_reasons", "why_not_supplement",
+    "document_number", "dossier_number", "is_applicant", "next_verb", "number_prefix", "since_opened", "step_due", "title_of",
+    "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_reasons", "why_not_supplement",
 ]

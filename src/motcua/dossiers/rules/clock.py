@@ -8,6 +8,7 @@ from motcua.kernel.moments import local
 
 # Paper dossiers reach the processing unit the same working day; those received from 15:00 on, at the start of the next.
 HAND_OVER_HOUR = time(15)
+_MOVES_A_STEP = frozenset({ClockKind.PAUSE, ClockKind.RESUME, ClockKind.RESTART})
 START_OF_DAY = timedelta(hours=1)  # "the start of the day", where the law names no minute
 
 
@@ -26,9 +27,27 @@ def appointment(term: Term | None, ledger: Sequence[ClockEntry], calendar: WorkC
     )
 
 
-def step_due(budget: Term | None, opened_at: datetime, calendar: WorkCalendar) -> datetime | None:
-    """Return when a step of the internal process is due: its own budget from the moment it was opened."""
-    return due(budget, [ClockEntry(ClockKind.START, opened_at)], calendar).due_at if budget else None
+def step_due(
+    budget: Term | None, opened_at: datetime, calendar: WorkCalendar, ledger: Sequence[ClockEntry] = ()
+) -> datetime | None:
+    """Return when a step of the internal process is due: its own budget from the moment it was opened.
+
+    It stands, goes on and starts anew with the clock of the dossier. What had no time left when the clock came to stand is due at
+    the very moment it goes on: late then, but not for the days nobody could work on it.
+    :param ledger: what happened to the dossier's clock; what was before the step does not touch it
+    :returns: None for a step without a budget, and while the clock stands with time left
+    """
+    if budget is None:
+        return None
+    since = since_opened(ledger, opened_at)
+    found = due(budget, [ClockEntry(ClockKind.START, opened_at), *since], calendar).due_at
+    goes_on = since and since[-1].kind is not ClockKind.PAUSE
+    return max(found, since[-1].at) if found and goes_on else found
+
+
+def since_opened(ledger: Sequence[ClockEntry], opened_at: datetime) -> list[ClockEntry]:
+    """Return when the dossier's clock stood, went on or started anew since a step was opened."""
+    return [entry for entry in ledger if entry.kind in _MOVES_A_STEP and entry.at >= opened_at]
 
 
 def transfer_due(accepted_at: datetime, calendar: WorkCalendar) -> datetime:

@@ -60,8 +60,9 @@ def process(version: "PublishedVersion", calendar: WorkCalendar) -> Process:
     """Return how long each step of this version may take."""
     budgets = {plan.order: plan.budget for plan in version.steps}
     return Process(
-        step_due=lambda order, opened_at: dossier_rules.step_due(budgets.get(order), opened_at, calendar),
+        step_due=lambda order, opened_at, ledger: dossier_rules.step_due(budgets.get(order), opened_at, calendar, ledger),
         transfer_due=partial(dossier_rules.transfer_due, calendar=calendar),
+        policy=version.clock_policy,
         work=frozenset(plan.order for plan in version.steps if plan.kind == StepKind.WORK),
     )
 

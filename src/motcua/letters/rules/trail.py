@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from motcua.deadlines.rules import ClockEntry, ClockKind, Policy
 from motcua.dossiers import events
+from motcua.dossiers.rules import WAITING, State
 from motcua.kernel.moments import local_date
 
 EARLY, IN_TIME, LATE = "Trước hạn", "Đúng hạn", "Quá hạn"
@@ -27,14 +29,16 @@ class Happened:
 class Process:
     """What the published version says about its steps.
 
-    :param step_due: until when a step (by its order) is due that was opened at this moment
+    :param step_due: until when a step (by its order) is due that was opened at this moment, with what the clock did since
     :param transfer_due: until when a dossier accepted at this moment must have left the counter (the 15:00 rule)
+    :param policy: what a supplement request does to the clock
     :param work: the orders of the steps of work: an officer goes on from one to the next, nothing changes hands
     """
 
-    step_due: Callable[[int, datetime], datetime | None]
+    step_due: Callable[[int, datetime, Sequence[ClockEntry]], datetime | None]
     transfer_due: Callable[[datetime], datetime]
     work: frozenset[int]
+    policy: Policy = Policy.RESTART
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,10 @@ class _Walk:
     unit: str = ""
     step: int | None = None
     step_due_at: datetime | None = None
+    opened_at: datetime | None = None
+    is_at_desk: bool = False
+    state: str = ""
+    clock: list[ClockEntry] = field(default_factory=list)
     found: list[Passing] = field(default_factory=list)
 
 
@@ -129,8 +137,42 @@ def _follow(walk: _Walk, event: Happened) -> None:
     step = event.data.get("step")
     begun_anew = event.kind in {events.SENT_BACK, events.REOPENED}
     if event.kind == events.ACCEPTED:
-        walk.step_due_at = walk.process.transfer_due(event.at)
+        walk.step_due_at, walk.is_at_desk = walk.process.transfer_due(event.at), True
+        walk.opened_at, walk.clock = event.at, []
     elif step is not None and (step != walk.step or begun_anew):
-        walk.step_due_at = walk.process.step_due(step, event.at)
+        walk.step_due_at, walk.is_at_desk = walk.process.step_due(step, event.at, ()), False
+        walk.opened_at, walk.clock = event.at, []
+    elif walk.opened_at and step is not None:
+        _tick(walk, event, step, walk.opened_at)
     walk.step = step if step is not None else walk.step
     walk.unit = event.data.get("unit") or walk.unit
+    walk.state = event.data.get("state") or walk.state
+
+
+def _tick(walk: _Walk, event: Happened, step: int, opened_at: datetime) -> None:
+    """Let the step's time stand and go on with the dossier's clock."""
+    kind = _clock_kind(event, walk.process.policy, walk.state)
+    if kind is not None:
+        walk.clock.append(ClockEntry(kind, event.at))
+    if walk.clock and walk.state in WAITING and event.data["state"] not in WAITING:
+        at_desk = walk.process.transfer_due(event.at) if walk.is_at_desk else None
+        walk.step_due_at = at_desk or walk.process.step_due(step, opened_at, walk.clock)
+
+
+def _clock_kind(event: Happened, policy: Policy, state: str) -> ClockKind | None:
+    """What this event did to the clock of a dossier that had been accepted."""
+    supplement = {Policy.RESTART: ClockKind.RESTART, Policy.PAUSE: ClockKind.RESUME}
+    stands = ClockKind.PAUSE if policy is not Policy.NONE else None
+    match event.kind:
+        case events.SUPPLEMENT_ASKED | events.PAYMENT_ASKED:
+            return stands
+        case events.RESUBMITTED:
+            return supplement.get(policy)
+        case events.PAYMENT_RECORDED:
+            paid = state == State.AWAITING_PAYMENT != event.data.get("state")
+            return ClockKind.RESUME if paid and stands else None
+        case events.WITHDRAWAL_REQUESTED:
+            return ClockKind.PAUSE
+        case events.WITHDRAWAL_CANCELLED:
+            return ClockKind.RESUME
+    return None
