@@ -1,4 +1,4 @@
-"""Everything that can happen to a file: kept, attached, looked at, swept."""
+"""Everything that can happen to a file: kept, attached, detached, looked at, swept."""
 
 import mmap
 import os
@@ -38,6 +38,10 @@ _ATTACH = """
       FROM wanted
      WHERE f.id = wanted.id AND (SELECT count(*) FROM wanted) = %(count)s
     RETURNING f.*"""
+
+_DETACH = """
+    UPDATE documents_file SET subject = NULL, attached_at = NULL, attached_by = NULL
+     WHERE id = ANY(%s) AND subject = %s RETURNING *"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,16 @@ def attach(files: Iterable[UUID], *, subject: str, by: Actor, at: datetime) -> l
     if len(found) < len(ids):
         raise Refusal("file-not-yours", files=_not_attachable(ids, subject, by))
     return [found[id] for id in ids]
+
+
+def detach(files: Iterable[UUID], *, subject: str) -> list[File]:
+    """Let go of files that nothing of this subject names any more, and return those it had.
+
+    They belong again to whoever kept them: attached elsewhere, or swept away in time. A second try finds nothing and is harmless.
+    The caller has removed its own rows that name them, knows that the subject may let go (a draft may), and says so in its event.
+    """
+    ids = list(dict.fromkeys(files))
+    return list(File.objects.raw(_DETACH, [ids, subject])) if ids else []
 
 
 def record_look(file: File, *, by: Actor, at: datetime, downloaded: bool = False) -> None:

@@ -1,5 +1,6 @@
 """A draft, paper by paper."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from motcua.documents.builders import a_kept_file
 from motcua.documents.models import File
 from motcua.dossiers import queries
 from motcua.dossiers.builders import MONDAY, a_filing, an_office
-from motcua.dossiers.commands import Paper, draft, papers, submit_draft
+from motcua.dossiers.commands import Paper, draft, papers, refile, submit_draft
 from motcua.journal import queries as journal
 from motcua.kernel.refusals import Refusal
 
@@ -57,6 +58,34 @@ def test_a_paper_is_taken_out_again(office, begun):
     assert queries.timeline(begun)[-1].facts["removed"] == "paper-1"
 
 
+def test_a_paper_taken_out_lets_its_file_go(office, begun):
+    paper = a_paper(office)
+    row = papers.add_paper(begun.pk, paper, by=office.citizen, at=LATER)
+    papers.remove_paper(begun.pk, row.pk, by=office.citizen, at=LATER)
+    file = File.objects.get(pk=paper.file)
+    assert file.subject is None
+    assert queries.timeline(begun)[-1].facts["released"] == [[str(file.id), file.sha256]]
+    papers.add_paper(begun.pk, paper, by=office.citizen, at=LATER)  # thought better of it
+    assert File.objects.get(pk=paper.file).subject == begun.subject
+
+
+def test_a_file_that_another_paper_of_the_draft_still_is_stays(office, begun):
+    paper = a_paper(office)
+    row = papers.add_paper(begun.pk, paper, by=office.citizen, at=LATER)
+    papers.add_paper(begun.pk, replace(paper, requirement="paper-2"), by=office.citizen, at=LATER)
+    papers.remove_paper(begun.pk, row.pk, by=office.citizen, at=LATER)
+    assert File.objects.get(pk=paper.file).subject == begun.subject
+    assert queries.timeline(begun)[-1].facts["released"] == []
+
+
+def test_what_a_draft_is_typed_without_is_let_go(office, begun):
+    kept, gone = a_paper(office), a_paper(office, "paper-2")
+    refile(begun.pk, a_filing(office, papers=[kept, gone]), by=office.citizen, at=LATER)
+    refile(begun.pk, a_filing(office, papers=[kept]), by=office.citizen, at=LATER)
+    assert [File.objects.get(pk=paper.file).subject for paper in (kept, gone)] == [begun.subject, None]
+    assert [id for id, _ in queries.timeline(begun)[-1].facts["released"]] == [str(gone.file)]
+
+
 def test_typing_on_keeps_the_papers(office, begun):
     papers.add_paper(begun.pk, a_paper(office), by=office.citizen, at=LATER)
     kept = papers.retype(begun.pk, a_filing(office, papers=[], requested="Cửa hàng mới"), by=office.citizen, at=LATER)
@@ -72,6 +101,7 @@ def test_only_its_own_person_and_only_while_it_is_a_draft(office, begun):
 
     submit_draft(begun.pk, by=office.citizen, at=LATER)
     assert refused(papers.remove_paper, begun.pk, row.pk, by=office.citizen, at=LATER) == "wrong-state"
+    assert File.objects.get(pk=row.file_id).subject == begun.subject
     assert refused(papers.retype, begun.pk, a_filing(office), by=office.citizen, at=LATER) == "wrong-state"
     assert begun.papers.count() == 1
 

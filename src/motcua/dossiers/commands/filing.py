@@ -143,8 +143,10 @@ def refile(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
         fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
         fresh.pk, fresh.seq = dossier.pk, dossier.seq
         Party.objects.filter(dossier=dossier).delete()
+        held = set(SubmittedPaper.objects.filter(dossier=dossier, file__isnull=False).values_list("file", flat=True))
         SubmittedPaper.objects.filter(dossier=dossier).delete()
-        return _write(fresh, filing, events.DRAFTED, by=by, at=at)
+        loose = documents.detach(held - {paper.file for paper in filing.papers}, subject=dossier.subject)
+        return _write(fresh, filing, events.DRAFTED, by=by, at=at, released=[[str(f.id), f.sha256] for f in loose])
 
 
 def _why_not_filing(filing: Filing, by: Actor, day: date) -> Refusal | None:
@@ -194,7 +196,9 @@ def _units(procedure: PublishedVersion, receiving: str, day: date) -> tuple[str,
     return lead, signing
 
 
-def _write(dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None) -> Dossier:
+def _write(
+    dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None, **data: Any
+) -> Dossier:
     """Write the rows, attach the files, record the event."""
     dossier.seq += 1
     if dossier.pk is None:
@@ -207,7 +211,7 @@ def _write(dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: dateti
     journal.append(
         dossier.subject, dossier.seq, kind, by=by, at=at, happened_at=happened_at, number=dossier.number,
         procedure=dossier.procedure_key, state=dossier.state, unit=dossier.holder_unit_id, channel=dossier.channel,
-        typed_by=dossier.typed_by, version=dossier.version_id, files=[[str(f.id), f.sha256] for f in files],
+        typed_by=dossier.typed_by, version=dossier.version_id, files=[[str(f.id), f.sha256] for f in files], **data,
     )
     return dossier
 

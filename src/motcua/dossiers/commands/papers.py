@@ -38,7 +38,7 @@ def add_paper(pk: int, paper: Paper, *, by: Actor, at: datetime) -> SubmittedPap
 
 @transaction.atomic
 def remove_paper(pk: int, paper: int, *, by: Actor, at: datetime) -> None:
-    """Take one paper out of a draft. Removing it again changes nothing. The file itself stays attached to the draft.
+    """Take one paper out of a draft. Removing it again changes nothing. Its file is let go: nobody who sees the dossier gets it.
 
     :param paper: key of the SubmittedPaper
     :raises Refusal: not-your-duty, wrong-state
@@ -50,7 +50,9 @@ def remove_paper(pk: int, paper: int, *, by: Actor, at: datetime) -> None:
         return
 
     row.delete()
-    moves.remark(dossier, events.DRAFTED, by=by, at=at, removed=row.requirement)
+    loose = [row.file_id] if row.file_id and not dossier.papers.filter(file=row.file_id).exists() else []
+    files = documents.detach(loose, subject=dossier.subject)
+    moves.remark(dossier, events.DRAFTED, by=by, at=at, removed=row.requirement, released=[[str(f.id), f.sha256] for f in files])
 
 
 @transaction.atomic
