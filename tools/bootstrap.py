@@ -16,9 +16,11 @@ VENV = ROOT / ".venv"
 WANTED = (3, 12)
 HOW_TO_INSTALL = """Motcua needs Python 3.12 or newer, and none was found.
 Install one and run the same command again, for example:
-  Debian/Ubuntu   sudo apt-get install python3.13 python3.13-venv
-  pyenv           pyenv install 3.13
-  uv              uv python install 3.13"""
+  Debian from 13, Ubuntu from 24.04   sudo apt-get install python3 python3-venv
+  pyenv                               pyenv install 3.13
+  uv                                  uv python install 3.13"""
+NO_VENV = """{python} is new enough, but cannot make environments.
+Install what it lacks and run the same command again: on Debian and Ubuntu, sudo apt-get install {name}-venv"""
 
 
 def main() -> int:
@@ -56,17 +58,24 @@ def suitable_python() -> Path:
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     by_name = [shutil.which(f"python3.{minor}") for minor in (14, 13, 12)] + [shutil.which("python3"), sys.executable]
     by_pyenv = sorted(pyenv.glob("3.*/bin/python"), key=lambda p: numbers(p.parts[-3]), reverse=True)
-    for python in [Path(p) for p in by_name if p] + by_pyenv:
-        if version(python) >= WANTED and has_venv(python):
+    found = [python for python in [Path(p) for p in by_name if p] + by_pyenv if version(python) >= WANTED]
+    for python in found:
+        if has_venv(python):
             return python
-    if uv := shutil.which("uv"):
-        found = subprocess.run([uv, "python", "find", ">=3.12"], capture_output=True, text=True, check=False)
-        if found.returncode != 0:
-            subprocess.run([uv, "python", "install", "3.13"], check=False)
-            found = subprocess.run([uv, "python", "find", ">=3.12"], capture_output=True, text=True, check=False)
-        if found.returncode == 0:
-            return Path(found.stdout.strip())
-    sys.exit(HOW_TO_INSTALL)
+    if (uv := shutil.which("uv")) and (managed := managed_python(uv)):
+        return managed
+    sys.exit(NO_VENV.format(python=found[0], name=found[0].name) if found else HOW_TO_INSTALL)
+
+
+def managed_python(uv: str) -> Path | None:
+    """A Python that uv keeps, fetched when it keeps none; None when it cannot be had."""
+    find = [uv, "python", "find", "--managed-python", ">=3.12"]
+    found = subprocess.run(find, capture_output=True, text=True, check=False)
+    if found.returncode != 0:
+        say("a Python, by uv")
+        subprocess.run([uv, "python", "install", "3.13"], check=False)
+        found = subprocess.run(find, capture_output=True, text=True, check=False)
+    return Path(found.stdout.strip()) if found.returncode == 0 else None
 
 
 def version(python: Path) -> tuple[int, ...]:
