@@ -84,8 +84,7 @@ def _wire(words: list[str]) -> None:
     if needs_data and given and (reason := database.why_unusable(given)):
         raise database.Unusable(reason)
     if needs_data and not given:
-        os.environ["DATABASE_URL"] = database.start(data_folder())
-        os.environ[OWN_SERVER] = str(data_folder())
+        start_own_server()
     django.setup()
     checks.register(safety.check)
 
@@ -109,6 +108,12 @@ def _refuse_unmigrated() -> None:
     executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise database.Unusable(TABLES_WAIT)
+
+
+def start_own_server() -> None:
+    """Start the server of this machine and name it to us and to whatever we start; `main` stops it again."""
+    os.environ["DATABASE_URL"] = database.start(data_folder())
+    os.environ[OWN_SERVER] = str(data_folder())
 
 
 def is_own_server() -> bool:

@@ -83,7 +83,7 @@ def _connect() -> None:
 
     from motcua.config import cli, database
 
-    os.environ["DATABASE_URL"] = database.start(cli.data_folder())
+    cli.start_own_server()
     connections.settings["default"].update(database.settings(os.environ["DATABASE_URL"]))
 
 
