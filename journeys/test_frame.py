@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from journeys.test_citizen import PERSONS, say_who
@@ -99,3 +100,31 @@ def test_the_pages_speak_english_too(window):
     known = [line for text in rows for line in text.splitlines()]
     said = in_english(official, person, "Bắc Giang", *known)
     assert [line for line in said if "·" not in line] == []  # duty · unit: the unit's name stays as it is
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_header_is_low_and_its_menu_opens_with_a_key(window, scripts):
+    at = window(phone=True, scripts=scripts)
+    at.go("/dang-nhap/")
+    at.sign_in("0987444555" if scripts else "0987444666", "Lý Thị Sen")
+    at.heading("Hồ sơ của tôi")
+    mine = at.page.get_by_role("link", name="Hồ sơ của tôi", exact=True)
+    for width in (320, 360, 390):
+        at.page.set_viewport_size({"width": width, "height": 740})
+        at.go("/ho-so/")
+        assert at.page.locator("header").bounding_box()["height"] < 140
+        expect(mine).to_have_count(0)
+        at.look()
+        at.page.locator("header summary").focus()
+        at.page.keyboard.press("Enter")
+        expect(mine).to_have_attribute("aria-current", "page")
+        at.look()
+    for _ in range(7):  # the search box, its button, four links, one's own dossiers
+        at.page.keyboard.press("Tab")
+    expect(mine).to_be_focused()
+    at.page.keyboard.press("Tab")
+    expect(at.page.get_by_role("button", name="Đăng xuất", exact=True)).to_be_focused()
+    at.page.keyboard.press("Enter")
+    at.page.wait_for_url("/")
+    at.go("/ho-so/")
+    at.heading("Đăng nhập")

@@ -69,6 +69,8 @@ def _run(options: argparse.Namespace) -> int:
             print("DATABASE_URL names a database that holds data; the demonstration begins in an empty one.", file=sys.stderr)
             return 2
         _make(options, marker)
+    else:
+        call_command("migrate", verbosity=0)  # the data may be older than the code
     opens_at = _opens_at()
     offset = opens_at - timezone.now()
     demo_clock.keep(settings.VAR, None if cli.is_own_server() else os.environ["DATABASE_URL"], offset)
