@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models.fields.json import KT
 
 from motcua.kernel.privacy import privacy
 
@@ -48,6 +49,8 @@ class Event(models.Model):
         indexes = [
             # A reader's cursor goes by transaction: ids commit out of order.
             models.Index(fields=["transaction", "id"], name="event_reading_order"),
+            # A register asks what of one kind happened in one unit in a time.
+            models.Index("kind", KT("data__unit"), "happened_at", name="event_of_unit"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import connection
 from django.db.models import Max, QuerySet
+from django.db.models.fields.json import KT
 
 from motcua.journal import rules
 from motcua.journal.models import Cursor, Event
@@ -22,6 +23,12 @@ class Break:
 
 def events(subject: str) -> "QuerySet[Event]":
     return Event.objects.filter(subject=subject).order_by("seq")
+
+
+def in_unit(kind: str, unit: str, since: datetime, before: datetime) -> "QuerySet[Event]":
+    """Return what of this kind happened in this unit (`unit` in its data) from one moment until before another, in that order."""
+    found = Event.objects.alias(unit=KT("data__unit")).filter(kind=kind, unit=unit, happened_at__gte=since, happened_at__lt=before)
+    return found.order_by("happened_at", "id")
 
 
 def next_seq(subject: str) -> int:

@@ -36,6 +36,28 @@ def test_a_seq_is_used_once_and_leaves_no_gap(seq):
         commands.append("dossier:1", seq, "dossier.accepted", by=LAN, at=AT)
 
 
+def test_what_happened_in_a_unit_in_a_time():
+    def accepted(subject, minutes, unit, kind="dossier.accepted"):
+        commands.append(subject, 1, kind, by=LAN, at=AT + timedelta(minutes=minutes), unit=unit)
+
+    accepted("dossier:1", 5, "SNN")
+    accepted("dossier:2", 0, "SNN")
+    accepted("dossier:3", 1, "SNN-CCTL")
+    accepted("dossier:4", 2, "SNN", kind="dossier.refused")
+    accepted("dossier:5", -1, "SNN")
+    accepted("dossier:6", 6, "SNN")
+    found = queries.in_unit("dossier.accepted", "SNN", AT, AT + timedelta(minutes=6))
+    assert [event.subject for event in found] == ["dossier:2", "dossier:1"]
+
+
+def test_what_happened_in_a_unit_is_looked_up_not_searched_for():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = queries.in_unit("dossier.accepted", "SNN", AT, AT + timedelta(days=31)).explain()
+    assert "event_of_unit" in plan
+    assert "Index Cond: ((kind = 'dossier.accepted'::text) AND ((data ->> 'unit'::text) = 'SNN'::text) AND (happened_at" in plan
+
+
 @pytest.mark.parametrize("data", [{"fee": 1.5}, {"day": AT}, {"nested": [{"x": 2.0}]}, {"keys": {1: "one"}}])
 def test_what_has_no_exact_form_is_not_taken(data):
     with pytest.raises(TypeError):

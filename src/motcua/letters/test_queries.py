@@ -19,6 +19,7 @@ from motcua.letters.rules import how_timely
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 APRIL = date(2024, 4, 1), date(2024, 4, 30)
+MAY = date(2024, 5, 1), date(2024, 5, 31)
 
 
 @pytest.fixture
@@ -240,6 +241,29 @@ def test_the_register_lists_the_unit_s_dossiers_as_they_stand(office):
     assert book.rows[1].returned is None
     assert done.number in printed(book).replace(" ", "")  # a narrow column
     assert queries.register("SNN-CCTL", *APRIL).rows == ()
+
+
+def test_the_register_is_of_the_journal_and_not_of_the_row(office):
+    """A day ends at midnight in Hà Nội; what the row says of itself is not asked."""
+    last, next_month = MONDAY.replace(day=30, hour=23, minute=59), MONDAY.replace(month=5, day=1, hour=0, minute=1)
+    found = [accepted(office, at) for at in (last, next_month)]
+    Dossier.objects.filter(pk=found[0].pk).update(accepted_at=next_month)
+    assert [row.code for row in queries.register(DESK, *APRIL).rows] == [found[0].number]
+    assert [row.received for row in queries.register(DESK, *MAY).rows] == [date(2024, 5, 1)]
+
+
+def accepted(office, at):
+    return dossiers.accept(a_dossier(office).pk, by=office.intake, at=at)
+
+
+def test_the_register_counts_on_through_its_year_and_the_receipt_says_the_same_number(office):
+    first, second = accepted(office, MONDAY + DAY), accepted(office, MONDAY + DAY)
+    third = accepted(office, MONDAY + 40 * DAY)
+    assert [row.serial for row in queries.register(DESK, *APRIL).rows] == [1, 2]
+    assert [row.serial for row in queries.register(DESK, *MAY).rows] == [3]
+    receipts = [queries.receipt(fresh(dossier)) for dossier in (first, second, third)]
+    assert [(paper.book, paper.serial) for paper in receipts] == [("01", "01"), ("01", "02"), ("01", "03")]
+    assert queries.register(DESK, *MAY).book == "01"
 
 
 def test_a_wrong_result_taken_back_is_not_returned(office):

@@ -1,13 +1,10 @@
 """Whose register, and from when to when."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 
 from motcua.ui.forms import DayField
-
-LONGEST = timedelta(days=366)
 
 
 class RegisterForm(forms.Form):
@@ -26,8 +23,8 @@ class RegisterForm(forms.Form):
         first, last = found.get("first"), found.get("last")
         if first and last and first > last:
             self.add_error("last", "Ngày cuối phải từ ngày đầu trở đi")
-        elif first and last and last - first > LONGEST:
-            self.add_error("last", "Chọn nhiều nhất một năm")
+        elif first and last and first.year != last.year:
+            self.add_error("last", "Sổ mở theo năm: chọn các ngày trong cùng một năm")
         elif (first and first.year < 2000) or (last and last.year > 2100):
             self.add_error("first", "Chọn năm từ 2000 đến 2100")
         return found

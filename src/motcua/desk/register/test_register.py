@@ -10,7 +10,7 @@ def test_the_book_of_a_unit(office, desk):
     assert client.get("/lam-viec/so/", GOOD).content.startswith(b"%PDF")
 
 
-WRONG = [{"unit": "SNN-CCTL"}, {"first": "x"}, {"last": "01/01/2024"}, {"first": "01/01/2001"},
+WRONG = [{"unit": "SNN-CCTL"}, {"first": "31/12/2023"}, {"first": "x"}, {"last": "01/01/2024"}, {"first": "01/01/2001"},
          {"unit": "\x00"}, {"first": "01/01/1900", "last": "02/01/1900"}]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from motcua.kernel.amounts import dong
 from motcua.kernel.moments import local_date
 from motcua.letters import papers
 from motcua.letters.queries import facts, places
+from motcua.letters.queries.book import BOOK, place_in_register
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier, LateLetter
@@ -39,7 +40,7 @@ def receipt(dossier: "Dossier") -> papers.Receipt:
         identity_number=submitter.identity_number if submitter else "", request=dossier.requested,
         components=_components(dossier), sets=dossier.copies, term=_term(dossier), received_at=dossier.accepted_at,
         return_at=dossier.original_due_at, collect_at=facts.return_place(dossier, desk), fee=_fee(dossier),
-        serial=_number(dossier).rpartition("-")[2], receiver=accepted.actor_name,
+        book=BOOK, serial=f"{place_in_register(accepted):02}", receiver=accepted.actor_name,
     )  # fmt: skip
 
 
