@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 LAST_PORT = 65535
 PATIENCE = 15.0  # seconds a process may take to end by itself
@@ -21,23 +20,20 @@ class Busy(Exception):
     """Somebody else is where we want to be; the sentence says who and what to do."""
 
 
-class Stop(Exception):
-    """Somebody asked to stop."""
-
-
 def run_together(commands: Sequence[Sequence[str]], environment: dict[str, str]) -> int:
     """Run commands until one ends or somebody presses Ctrl-C, then end the others. Returns the exit status."""
-    previous = {s: signal.signal(s, _ask_to_stop) for s in (signal.SIGINT, signal.SIGTERM)}
+    asked = list[int]()  # noted, not raised: an impatient second Ctrl-C must not break off the ending of the others
+    previous = {s: signal.signal(s, lambda number, frame: asked.append(number)) for s in (signal.SIGINT, signal.SIGTERM)}
     # Each in a session of its own: Ctrl-C reaches only us, and we end them in order.
     running = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]
     try:
-        while all(process.poll() is None for process in running):
+        while not asked and all(process.poll() is None for process in running):
             time.sleep(0.2)
+        if asked:
+            return 0
         ended = next(process for process in running if process.poll() is not None)
         print(f"{commands[running.index(ended)][0]} ended by itself.", file=sys.stderr)  # noqa: T201 - a supervisor speaks
         return ended.returncode or 1
-    except Stop:
-        return 0
     finally:
         for process in running:
             end(process)
@@ -89,7 +85,3 @@ def end(process: "subprocess.Popen[bytes]") -> None:
             break
         except subprocess.TimeoutExpired:
             continue
-
-
-def _ask_to_stop(number: int, frame: FrameType | None) -> None:
-    raise Stop

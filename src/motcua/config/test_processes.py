@@ -1,5 +1,7 @@
-"""One process at a time where that matters, and a taken port is told before anything is started."""
+"""Several processes as one; one process at a time where that matters, and a taken port is told before anything is started."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -46,3 +48,34 @@ with processes.alone(Path({str(mark)!r}), "no"):
         other.kill()
     with processes.alone(mark, "no"):
         pass
+
+
+SLOW = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (print("ending", flush=True), time.sleep(0.5), sys.exit()))
+print("up", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_impatient_second_ctrl_c_leaves_nobody_behind(number, tmp_path):
+    script = f"""
+import os, sys
+from motcua.config import processes
+slow = [sys.executable, "-c", {SLOW!r}]
+sys.exit(processes.run_together([slow, slow], dict(os.environ)))
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as group:
+        assert [group.stdout.readline(), group.stdout.readline()] == [b"up\n", b"up\n"]
+        group.send_signal(number)
+        assert group.stdout.readline() == b"ending\n"
+        group.send_signal(number)
+        said = group.communicate(timeout=60)  # comes back only when the children, who hold the pipe, have ended
+        assert (group.returncode, said) == (0, (b"ending\n", b""))
+
+
+def test_whoever_ends_first_ends_the_others(tmp_path, capfd):
+    long = [sys.executable, "-c", "import time; time.sleep(60)"]
+    assert processes.run_together([long, [sys.executable, "-c", "raise SystemExit(3)"]], dict(os.environ)) == 3
+    assert "ended by itself." in capfd.readouterr().err

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     marker = settings.VAR / "demo.json"
-    if options.reset or not marker.exists():
+    if options.reset or not _is_made(marker):
         if cli.is_own_server():
             _throw_away()  # also what is left of a year that broke off half-way
         elif _has_data():
@@ -80,6 +80,18 @@ def _run(options: argparse.Namespace) -> int:
     extra = {"MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(offset.total_seconds()),
              "MOTCUA_PUBLIC_URL": f"http://{HOST}:{options.port}"}  # fmt: skip
     return serve(HOST, options.port, 2, worker=True, extra=extra)
+
+
+def _is_made(marker: Path) -> bool:
+    """Tell whether the year stands in this database: the mark lies in the folder, which may have served another one."""
+    return marker.exists() and json.loads(marker.read_text()).get("database") == _database()
+
+
+def _database() -> str:
+    if cli.is_own_server():
+        return "own"
+    found = connection.settings_dict
+    return f"{found['HOST']}:{found['PORT']}/{found['NAME']}"
 
 
 def _has_data() -> bool:
@@ -106,7 +118,7 @@ def _make(options: argparse.Namespace, marker: Path) -> None:
         year = bars.add_task("Một năm hồ sơ mô phỏng  ", total=options.dossiers)
         demo.make(options.dossiers, options.seed, lambda handed_in: bars.update(year, completed=handed_in))
         bars.update(year, completed=options.dossiers)
-    marker.write_text(json.dumps({"seed": options.seed, "dossiers": options.dossiers}) + "\n")
+    marker.write_text(json.dumps({"seed": options.seed, "dossiers": options.dossiers, "database": _database()}) + "\n")
 
 
 def _opens_at() -> datetime:
