@@ -5,11 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from motcua.deadlines.rules import ClockEntry, ClockKind
-from motcua.documents.builders import a_kept_file
-from motcua.dossiers import commands, events, queries, rules
+from motcua.dossiers import commands, events, queries
 from motcua.dossiers.builders import DESK, MONDAY, WAY, a_dossier, a_filing, an_office, do, next_on_the_way
-from motcua.dossiers.commands import Counted, Paper, Person, Received
+from motcua.dossiers.commands import Paper, Person, Received
 from motcua.dossiers.models import ClockRow, Dossier, StepRun
 from motcua.dossiers.rules import State
 from motcua.journal import queries as journal
@@ -106,49 +104,6 @@ def test_a_dossier_without_all_required_papers_is_not_accepted(office):
     assert kinds(dossier) == [events.SUBMITTED]
 
 
-def test_what_the_counter_found_stands_over_what_was_listed(office):
-    dossier = a_dossier(office, filing={"missing": 1})
-    first, second, *_rest = dossier.papers.order_by("id")
-    counted = [Counted(paper=first.pk, kind="certified", quantity=2), Counted(paper=second.pk, kind="electronic", quantity=1)]
-    missing = dossier.missing_papers[0]
-    brought = [Paper(requirement=missing, name="Đơn", kind="original"), Paper(requirement=None, name="Giấy ủy quyền", kind="copy")]
-    commands.accept(dossier.pk, by=office.intake, at=MONDAY + HOUR, counted=counted, added=brought)
-
-    stored = {p.name: (p.kind, p.quantity, p.counted_at) for p in dossier.papers.all()}
-    assert stored[first.name] == ("certified", 2, MONDAY + HOUR)
-    assert stored["Giấy ủy quyền"] == ("copy", 1, None)
-    facts = queries.timeline(dossier)[-1].facts
-    assert facts["counted"] == [[first.pk, "certified", 2], [second.pk, "electronic", 1]]
-    assert facts["added"] == [[missing, "original", 1], [None, "copy", 1]]
-
-
-def test_what_was_listed_and_not_received_is_missing(office):
-    dossier = a_dossier(office)
-    first = dossier.papers.order_by("id").first()
-    none = [Counted(paper=first.pk, kind="original", quantity=0)]
-    assert refused(commands.accept, dossier.pk, by=office.intake, at=MONDAY + HOUR, counted=none) == "papers-missing"
-    assert dossier.papers.get(pk=first.pk).quantity == 1
-
-
-def test_no_counting_of_another_dossier_s_papers_nor_of_what_nobody_asks(office):
-    dossier, other = a_dossier(office), a_dossier(office)
-    theirs = [Counted(paper=other.papers.order_by("id").first().pk, kind="original", quantity=1)]
-    accept = {"by": office.intake, "at": MONDAY + HOUR}
-    assert refused(commands.accept, dossier.pk, counted=theirs, **accept) == "changed-meanwhile"
-    strange = [Paper(requirement="paper-99", name="Đơn")]
-    assert refused(commands.accept, dossier.pk, added=strange, **accept) == "unknown-requirement"
-    assert other.papers.filter(counted_at=None).count() == other.papers.count()
-
-
-def test_counting_and_accepting_costs_no_more_than_other_commands(office, django_assert_max_num_queries):
-    a_dossier(office, until="accept")  # what a process reads once is read
-    dossier = a_dossier(office)
-    counted = [Counted(paper=paper.pk, kind="original", quantity=1) for paper in dossier.papers.order_by("id")]
-    added = [Paper(requirement=None, name="Giấy ủy quyền", kind="copy")]
-    with django_assert_max_num_queries(BUDGET):
-        commands.accept(dossier.pk, by=office.intake, at=MONDAY + HOUR, counted=counted, added=added)
-
-
 def test_a_draft_has_no_number_and_only_its_writer_sees_it(office):
     draft = commands.draft(a_filing(office), by=office.citizen, at=MONDAY)
     assert (draft.number, draft.state) == (None, State.DRAFT)
@@ -183,86 +138,6 @@ def test_a_supplement_in_processing_restarts_the_clock_from_zero(office):
     assert back.original_due_at == dossier.original_due_at
     assert [row.kind for row in ClockRow.objects.order_by("id")] == ["start", "pause", "restart"]
     assert queries.first_wrong_due() is None
-
-
-def the_step(dossier):
-    return StepRun.objects.get(dossier=dossier, finished_at=None)
-
-
-def test_a_supplement_starts_the_step_anew_too(office):
-    dossier = a_dossier(office, until="assign")
-    plan = next(p for p in dossier.procedure.steps if p.order == dossier.step_order)
-    until, back_at = MONDAY + 20 * DAY, MONDAY + 14 * DAY
-    waiting = commands.ask_supplement(dossier.pk, by=office.officer, at=MONDAY + 2 * DAY, reasons=a_reason(dossier), until=until)
-    assert waiting.next_due_at == until
-    assert the_step(dossier).due_at < back_at
-    back = commands.resubmit(dossier.pk, by=office.citizen, at=back_at, papers=[Paper(requirement=None, name="Đơn đã ký")])
-    assert the_step(dossier).due_at == rules.step_due(plan.budget, back_at, dossier.calendar)
-    assert back.next_due_at == min(the_step(dossier).due_at, back.due_at)
-
-
-def test_a_step_goes_on_with_what_was_left_to_it_when_the_money_is_there(office):
-    dossier = a_dossier(office, until="assign")
-    run, back_at = the_step(dossier), MONDAY + 15 * DAY
-    plan = next(p for p in dossier.procedure.steps if p.order == dossier.step_order)
-    commands.ask_payment(dossier.pk, by=office.officer, at=MONDAY + DAY, amount=800_000, reason="Phí")
-    money = Received(fee="f", amount=800_000, way="cash", payer="Bình")
-    back = commands.record_payment(dossier.pk, money, by=office.intake, at=back_at)
-    stood = [ClockEntry(ClockKind.PAUSE, MONDAY + DAY), ClockEntry(ClockKind.RESUME, back_at)]
-    assert the_step(dossier).due_at == rules.step_due(plan.budget, run.opened_at, dossier.calendar, stood) > back_at
-    assert back.next_due_at == min(the_step(dossier).due_at, back.due_at)
-
-
-def test_at_the_counter_the_three_o_clock_rule_runs_from_the_money(office):
-    dossier = a_dossier(office, until="accept")
-    commands.ask_payment(dossier.pk, by=office.intake, at=MONDAY + 3 * HOUR, amount=800_000, reason="Phí")
-    money = Received(fee="f", amount=800_000, way="cash", payer="Bình")
-    back = commands.record_payment(dossier.pk, money, by=office.intake, at=MONDAY + DAY)
-    assert the_step(dossier).due_at == back.next_due_at == rules.transfer_due(MONDAY + DAY, dossier.calendar)
-
-
-def test_before_acceptance_the_desk_has_its_time_to_answer_again(office):
-    dossier, back_at = a_dossier(office, filing={"missing": 1}), MONDAY + 7 * DAY
-    hours = dossier.next_due_at
-    commands.ask_supplement(dossier.pk, by=office.intake, at=MONDAY + HOUR, reasons=a_reason(dossier))
-    back = commands.resubmit(dossier.pk, by=office.citizen, at=back_at, papers=[Paper(requirement=None, name="Đơn")])
-    assert back.next_due_at == hours + 7 * DAY
-
-
-def test_thinking_better_of_it_lets_the_step_go_on_but_not_while_papers_are_awaited(office):
-    dossier = a_dossier(office, until="assign")
-    was = the_step(dossier).due_at
-    commands.ask_supplement(dossier.pk, by=office.officer, at=MONDAY + DAY, reasons=a_reason(dossier))
-    commands.request_withdrawal(dossier.pk, by=office.citizen, at=MONDAY + 2 * DAY, reason="Đổi ý")
-    commands.cancel_withdrawal(dossier.pk, by=office.citizen, at=MONDAY + 14 * DAY)
-    assert the_step(dossier).due_at == was
-    commands.resubmit(dossier.pk, by=office.citizen, at=MONDAY + 15 * DAY, papers=[Paper(requirement=None, name="Đơn")])
-    restarted = the_step(dossier).due_at
-    commands.request_withdrawal(dossier.pk, by=office.citizen, at=MONDAY + 15 * DAY + HOUR, reason="Đổi ý")
-    back = commands.cancel_withdrawal(dossier.pk, by=office.citizen, at=MONDAY + 29 * DAY)
-    assert the_step(dossier).due_at > max(restarted, MONDAY + 29 * DAY)
-    assert back.next_due_at == min(the_step(dossier).due_at, back.due_at)
-
-
-def test_a_new_appointment_leaves_the_step_its_own_day(office):
-    dossier = a_dossier(office, until="assign")
-    extended = commands.extend(dossier.pk, by=office.head, at=MONDAY + DAY, until=dossier.due_at + 5 * DAY, reason="Chờ kết quả")
-    assert extended.next_due_at == the_step(dossier).due_at < extended.due_at
-
-
-def test_coming_back_costs_no_more_than_other_commands(office, django_assert_max_num_queries):
-    def waiting_with_an_answer():
-        dossier = a_dossier(office, until="assign")
-        commands.ask_supplement(dossier.pk, by=office.officer, at=MONDAY + DAY, reasons=a_reason(dossier))
-        file = a_kept_file(by=office.citizen, at=MONDAY + DAY)
-        answer = {"by": office.citizen, "at": MONDAY + 2 * DAY, "papers": [Paper(requirement=None, name="Đơn", file=file.id)]}
-        return dossier.pk, answer
-
-    first, answer = waiting_with_an_answer()  # what a process reads once is read
-    commands.resubmit(first, **answer)
-    second, answer = waiting_with_an_answer()
-    with django_assert_max_num_queries(BUDGET):
-        commands.resubmit(second, **answer)
 
 
 def test_what_came_in_cannot_have_come_in_before_it_was_asked_for(office):
