@@ -1,6 +1,7 @@
 """A made-up year: invented people, the real procedures, units and calendar, the real commands. Same seed, same year."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from datetime import datetime
 from queue import Empty
@@ -38,7 +39,11 @@ def make(total: int = DOSSIERS, seed: int = SEED, progress: Callable[[int], None
     connections.close_all()
     for process in running:
         process.start()
-    _watch(running, told, progress)
+    try:
+        _watch(running, told, progress)
+    finally:
+        for process in running:
+            process.terminate()  # where the year was broken off
     if any(process.exitcode for process in running):
         raise RuntimeError("the year broke off; its own message stands above")
     _hurry()
@@ -60,6 +65,7 @@ def _watch(running: list[Any], told: Any, progress: Callable[[int], None]) -> No
 
 
 def _pass(half: Half, total: int, staff: folk.Staff, citizens: list[Any], seed: int, told: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that ends us
     _hurry()
     Year(half, total, staff, citizens, seed).run(told.put)
 
