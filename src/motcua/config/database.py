@@ -151,6 +151,8 @@ def _why_unfit(connection: "psycopg.Connection[tuple[Any, ...]]") -> str | None:
     version = connection.info.server_version // 10000
     if version < NEEDED_VERSION:
         return f"The database is PostgreSQL {version}; Motcua needs {NEEDED_VERSION} or newer."
+    if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
+        return f"The database is encoded in {encoding}; Motcua needs UTF8: createdb --encoding UTF8 --template template0."
     known = dict(connection.execute("SELECT name, installed_version FROM pg_available_extensions").fetchall())
     if missing := [name for name in NEEDED_EXTENSIONS if name not in known]:
         return f"The database server lacks the extensions {', '.join(missing)}: install PostgreSQL's contrib package there."

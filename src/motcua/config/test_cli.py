@@ -149,6 +149,17 @@ def test_a_user_who_may_not_create_the_extensions_is_told_what_to_ask_for(somebo
     assert "may not create the extensions unaccent, pg_trgm, ltree, btree_gist in" in only_sentence(said)
 
 
+def test_a_database_that_cannot_hold_vietnamese_is_named():
+    name = f"test_motcua_ascii_{os.getpid()}"
+    with psycopg.connect(URL, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+        try:
+            why = database.why_unusable(urlsplit(URL)._replace(path=f"/{name}").geturl())
+        finally:
+            server.execute(f"DROP DATABASE {name}")
+    assert why.startswith("The database is encoded in SQL_ASCII; Motcua needs UTF8")
+
+
 def test_set_to_nothing_is_not_set():
     asked = motcua("deadline", "--term", "1 hour", "--from", "2024-05-06 09:00", "--json", url="")
     assert (asked.returncode, asked.stderr) == (0, "")
