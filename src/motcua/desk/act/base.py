@@ -74,6 +74,18 @@ class VerbForm(forms.Form):
             return no
         return None
 
+    def renew(self) -> None:
+        """Let the form that is shown again stand on the dossier as it is now: whoever has read the sentence may press again."""
+        posted: Any = self.data  # a QueryDict, which may not be written in
+        data = posted.copy()
+        data["seen"] = str(self.doing.dossier.seq)
+        self.data = data
+
+    def typed(self) -> list[tuple[str, str]]:
+        """Return the label and the words of every field somebody wrote in, to be copied where the form can not be shown again."""
+        written = [bound for bound in self.visible_fields() if not isinstance(bound.field, (forms.ChoiceField, forms.FileField))]
+        return [(str(bound.label), bound.data) for bound in written if isinstance(bound.data, str) and bound.data.strip()]
+
     def _is_fresh(self) -> bool:
         """Whoever presses second waits here, and then finds another event than the one on the page."""
         locked = dossiers.visible_to(self.doing.actor).select_for_update(of=("self",)).filter(pk=self.doing.dossier.pk)

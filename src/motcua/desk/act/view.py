@@ -42,7 +42,12 @@ def act(request: DeskRequest, number: str, verb: str) -> HttpResponse:
         if refusal is None:
             messages.success(request, t(WORDS[verb].done))
             return redirect("desk:dossier", number)
-        stuck = refusal if refusal.code == STALE else None
+        stuck = refusal if refusal.code == STALE and verb in PLAIN else None
+        form.renew()
     said = refusals.sentence(refusal, names(dossier)) if refusal else ""
-    context = {"dossier": dossier, "verb": verb, "words": WORDS[verb], "form": form, "said": said, "stuck": stuck is not None}
-    return render(request, "desk/act/page.html", context, status=409 if stuck and posted else 422 if posted else 200)
+    stale = refusal is not None and refusal.code == STALE
+    context = {
+        "dossier": dossier, "verb": verb, "words": WORDS[verb], "form": form, "said": said, "stuck": stuck is not None,
+        "stale": stale, "typed": form.typed() if posted and stuck else [],
+    }  # fmt: skip
+    return render(request, "desk/act/page.html", context, status=409 if posted and (stuck or stale) else 422 if posted else 200)

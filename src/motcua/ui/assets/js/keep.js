@@ -12,7 +12,7 @@ export function keepTyped(scope) {
     if (!document.querySelector('[data-not-done]') && !document.querySelector(`form[data-keep="${CSS.escape(name)}"]`)) forget(name)
     sessionStorage.removeItem(SENT + name)
   }
-  document.querySelector('.mc-leave')?.addEventListener('submit', () => keys(PREFIX).forEach(forget))
+  for (const way of document.querySelectorAll('.mc-leave')) way.addEventListener('submit', () => keys(PREFIX).forEach(forget))
 }
 
 function keep(form) {
