@@ -116,7 +116,7 @@ def assets() -> None:
     say("page assets")
     path = {**os.environ, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     if stamp("npm") != digest(ROOT / "package-lock.json") or not (ROOT / "node_modules").exists():
-        run(VENV / "bin" / "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", env=path)
+        run(VENV / "bin" / "npm", "ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error", env=path)
         stamp("npm", digest(ROOT / "package-lock.json"))
     run(VENV / "bin" / "node", ROOT / "tools" / "assets.mjs", env=path)
     stamp("assets", wanted)

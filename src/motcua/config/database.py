@@ -110,7 +110,7 @@ def _forget_namesake(data: Path) -> None:
 def _noted_pid(data: Path) -> int | None:
     try:
         return int((data / "postmaster.pid").read_text().split()[0])
-    except (FileNotFoundError, IndexError, ValueError):
+    except (OSError, IndexError, ValueError):
         return None
 
 

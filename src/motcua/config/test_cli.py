@@ -160,6 +160,22 @@ def test_a_database_that_cannot_hold_vietnamese_is_named():
     assert why.startswith("The database is encoded in SQL_ASCII; Motcua needs UTF8")
 
 
+def test_a_folder_that_cannot_hold_the_data_is_named(tmp_path):
+    taken = tmp_path / "var"
+    taken.touch()
+    said = motcua("verify", url="", MOTCUA_VAR=str(taken))
+    assert said.returncode == 2
+    assert only_sentence(said).startswith(f"The folder {taken} cannot hold the data (")
+
+
+def test_data_of_another_postgresql_is_told(tmp_path):
+    (tmp_path / "postgres").mkdir(mode=0o700)
+    (tmp_path / "postgres" / "PG_VERSION").write_text("15\n")
+    said = motcua("verify", url="", MOTCUA_VAR=str(tmp_path))
+    assert said.returncode == 2
+    assert said.stderr.splitlines()[-1].startswith(f"PostgreSQL does not start in {tmp_path / 'postgres'}: ")
+
+
 def test_set_to_nothing_is_not_set():
     asked = motcua("deadline", "--term", "1 hour", "--from", "2024-05-06 09:00", "--json", url="")
     assert (asked.returncode, asked.stderr) == (0, "")

@@ -6,6 +6,7 @@ import os
 import pkgutil
 import sys
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import Any
 
 import django
@@ -112,7 +113,14 @@ def _refuse_unmigrated() -> None:
 
 def start_own_server() -> None:
     """Start the server of this machine and name it to us and to whatever we start; `main` stops it again."""
-    os.environ["DATABASE_URL"] = database.start(data_folder())
+    try:
+        os.environ["DATABASE_URL"] = database.start(data_folder())
+    except OSError as reason:
+        where = f"The folder {data_folder().parent} cannot hold the data ({reason.strerror})"
+        raise database.Unusable(f"{where}: name another in MOTCUA_VAR.") from None
+    except SubprocessError:
+        where = f"PostgreSQL does not start in {data_folder()}"
+        raise database.Unusable(f"{where}: the file log there says why; move the folder away to begin with a new one.") from None
     os.environ[OWN_SERVER] = str(data_folder())
 
 
