@@ -36,7 +36,7 @@ def settings(url: str) -> dict[str, object]:
         raise Unusable("DATABASE_URL names no database: it is written postgresql://user:password@host:port/name.")
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.config.engine",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
