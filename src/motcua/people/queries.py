@@ -1,21 +1,24 @@
 """Who somebody is on a day, who bears a duty, and how the units stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
+from motcua.kernel.rows import columns, instances
 from motcua.people import rules
 from motcua.people.models import Account, Placement, Post, Succession, Unit
 
-# What the tree looks like, in one number: a process keeps its copy as long as this stays the same.
-_ROW = "concat_ws('|', id, unit_id, parent_id, valid_from, valid_to)"
-_STAMP = f"SELECT coalesce(sum(hashtextextended({_ROW}, 0)), 0) FROM people_placement"  # noqa: S608 - constants
+# Another number whenever units, their places or their successors change (a trigger sees to it): a process keeps its copy
+# of them as long as this stays the same.
+_STAMP = "SELECT edition FROM people_unit_edition"
+_ACCOUNTS = f"SELECT {columns(Account)} FROM people_account WHERE id = ANY(%s)"  # noqa: S608 - built from our own constants
 _HOLDS = "{0}.valid_from <= %(day)s AND ({0}.valid_to IS NULL OR {0}.valid_to > %(day)s)"
 _POST_HOLDS, _DELEGATION_HOLDS, _ABSENCE_HOLDS = (_HOLDS.format(alias) for alias in ("p", "d", "a"))
 
@@ -62,7 +65,25 @@ class _Tree:
 
 
 def account(pk: int) -> Account:
-    return Account.objects.get(pk=pk)
+    """:raises Account.DoesNotExist: there is none"""
+    found = find_account(pk)
+    if found is None:
+        raise Account.DoesNotExist(pk)
+    return found
+
+
+def find_account(pk: int) -> Account | None:
+    return accounts([pk]).get(pk)
+
+
+def accounts(pks: Iterable[int]) -> dict[int, Account]:
+    """Return these accounts by key. By hand: every request of a signed-in person begins here."""
+    wanted = sorted(set(pks))
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_ACCOUNTS, [wanted])
+        return {found.pk: found for found in instances(Account, cursor.fetchall())}
 
 
 def by_username(username: str) -> Account | None:
@@ -97,7 +118,16 @@ def posts(account: Account, at: datetime) -> "QuerySet[Post]":
 
 
 def unit(code: str) -> Unit:
-    return Unit.objects.get(pk=code)
+    """:raises Unit.DoesNotExist: there never was one"""
+    try:
+        return every_unit()[code]
+    except KeyError:
+        raise Unit.DoesNotExist(code) from None
+
+
+def every_unit() -> Mapping[str, Unit]:
+    """Return all units by code, of every time. Kept in the process; to be read, never changed."""
+    return _every_unit(_stamp())
 
 
 def units(day: date) -> "QuerySet[Unit]":
@@ -136,6 +166,11 @@ def _stamp() -> int:
     with connection.cursor() as cursor:
         cursor.execute(_STAMP)
         return int(cursor.fetchone()[0])
+
+
+@lru_cache(maxsize=2)
+def _every_unit(stamp: int) -> Mapping[str, Unit]:
+    return MappingProxyType(Unit.objects.in_bulk())
 
 
 @lru_cache(maxsize=32)

@@ -16,7 +16,6 @@ from motcua.people import queries as people
 
 NOW = datetime(2024, 4, 1, 14, 30, tzinfo=HANOI)
 KEY = "1.004363-province"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
 typed = {
     "submitter_name": "Trần Thị Bình", "submitter_number": "024185001234", "submitter_phone": "0912 345 678",
@@ -28,7 +27,7 @@ typed = {
 def browser_of(actor: Actor) -> Client:
     """A browser in which this person is signed in."""
     client = Client()
-    client.force_login(people.account(int(actor.id.partition(":")[2])), backend=BACKEND)
+    client.force_login(people.account(int(actor.id.partition(":")[2])))
     return client
 
 

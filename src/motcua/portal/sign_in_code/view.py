@@ -13,8 +13,6 @@ from motcua.portal.refusals import sentence
 from motcua.portal.sign_in.view import ASKED
 from motcua.portal.sign_in_code.form import CodeForm
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @anybody
 def sign_in_code(request: PortalRequest) -> HttpResponse:
@@ -44,5 +42,5 @@ def sign_in_code(request: PortalRequest) -> HttpResponse:
 def enter(request: PortalRequest, account: Any, address: str) -> HttpResponse:
     """Sign the citizen in and go where the person was going."""
     request.session.pop(ASKED, None)
-    login(request, account, backend=BACKEND)
+    login(request, account)
     return onward(request, address, "portal:my_dossiers")
