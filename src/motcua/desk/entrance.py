@@ -14,9 +14,6 @@ from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.people.rules import AccountKind
 
-# What every screen of one dossier says about it; read together with the dossier, in one statement.
-NAMED = ("receiving_unit", "lead_unit", "signing_unit", "holder_unit", "holder")
-
 
 class DeskRequest(HttpRequest):
     """A request as it reaches a screen of this door: with its moment and its actor."""
@@ -55,8 +52,7 @@ def dossier_or_404(actor: Actor, number: str) -> Dossier:
     """
     if "\x00" in number:
         raise Http404
-    seen_by_posts = Actor(id="", name=actor.name, posts=actor.posts, sees=actor.sees)  # one's own dossiers belong to the portal
-    found = dossiers.visible_to(seen_by_posts).exclude(state="DRAFT").select_related(*NAMED).filter(number=number).first()
+    found = dossiers.at_desk(actor, number)
     if found is None:
         raise Http404
     return found

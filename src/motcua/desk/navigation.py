@@ -6,11 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from motcua.desk.wording import DUTIES
 from motcua.letters import queries as letters
 from motcua.people import queries as people
+from motcua.ui.jinja import url
 from motcua.ui.navigation import Link, Navigation, Person
 from motcua.ui.words import t
 
@@ -18,14 +19,14 @@ from motcua.ui.words import t
 def navigation(request: HttpRequest) -> Navigation:
     """Return the links, person and search of this request's frame."""
     actor: Any = getattr(request, "actor", None)
-    home = reverse("desk:inbox")
+    home = url("desk:inbox")
     if not actor or not actor.is_staff:
         return Navigation(home=home, demo=_demo())
     return Navigation(
-        home=home, main=_menu(request.path, {duty for duty, _ in actor.posts}), search=reverse("desk:search"),
-        query=request.GET.get("q", "")[:200] if request.path == reverse("desk:search") else "",
-        notices=Link(text=t("Thông báo"), href=reverse("desk:notices"), count=letters.unread(actor)),
-        leave=reverse("account_logout"), switch=_switch(), account=(Link(text=t("Tài khoản"), href=reverse("desk:me")),),
+        home=home, main=_menu(request.path, {duty for duty, _ in actor.posts}), search=url("desk:search"),
+        query=request.GET.get("q", "")[:200] if request.path == url("desk:search") else "",
+        notices=Link(text=t("Thông báo"), href=url("desk:notices"), count=letters.unread(actor)),
+        leave=url("account_logout"), switch=_switch(), account=(Link(text=t("Tài khoản"), href=url("desk:me")),),
         person=_person(actor.name, actor.posts), demo=_demo(),
     )  # fmt: skip
 
@@ -34,11 +35,11 @@ def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
     if "intake" in duties:
         entries.insert(1, ("Tiếp nhận tại quầy", "desk:intake"))
-    return tuple(Link(text=t(text), href=reverse(name), current=_is_here(path, name)) for text, name in entries)
+    return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
 
 
 def _is_here(path: str, name: str) -> bool:
-    return path == reverse(name) or (name != "desk:inbox" and path.startswith(reverse(name)))
+    return path == url(name) or (name != "desk:inbox" and path.startswith(url(name)))
 
 
 def _person(name: str, posts: frozenset[tuple[str, str]]) -> Person:
@@ -66,6 +67,6 @@ def _demo() -> str:
 def _switch() -> str:
     """The language switch is a screen of the portal; without it, the page has none."""
     try:
-        return reverse("portal:language")
+        return url("portal:language")
     except NoReverseMatch:
         return ""

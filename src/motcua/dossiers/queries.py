@@ -3,17 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Model, Q, QuerySet
 
 from motcua.deadlines.rules import ClockEntry, ClockKind, Due
+from motcua.documents import queries as documents
 from motcua.dossiers import rules
-from motcua.dossiers.models import ClockRow, Dossier
+from motcua.dossiers.models import (
+    ClockRow,
+    Decision,
+    Dossier,
+    LateLetter,
+    Opinion,
+    Party,
+    Payment,
+    StepRun,
+    SubmittedPaper,
+    Supplement,
+)
 from motcua.dossiers.rules import FINAL, State
 from motcua.journal import queries as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
+from motcua.kernel.rows import columns, instances
 from motcua.kernel.texts import fold
+from motcua.people import queries as people
 
 
 def visible_to(actor: Actor) -> "QuerySet[Dossier]":
@@ -143,9 +159,88 @@ class Happening:
 
 def timeline(dossier: Dossier) -> list[Happening]:
     """Return what happened, oldest first, from the journal alone."""
-    return [
-        Happening(e.seq, e.kind, e.happened_at, e.recorded_at, e.actor_name, e.data) for e in journal.events(dossier.subject)
-    ]
+    trail = journal.trail(dossier.subject)
+    return [Happening(e.seq, e.kind, e.happened_at, e.recorded_at, e.actor_name, e.data) for e in trail]
+
+
+def one(which: str, value: int | str) -> Dossier | None:
+    """Return the dossier for which a condition of ours holds, with one value in it.
+
+    Written by hand: every command and every screen of a dossier begins here.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns(Dossier)} FROM dossiers_dossier WHERE {which}", [value])  # noqa: S608 - our own condition
+        return next(iter(instances(Dossier, cursor.fetchall())), None)
+
+
+def at_desk(actor: Actor, number: str) -> Dossier | None:
+    """Return the dossier of this number when one of the actor's units has a part in it; as a person one sees it elsewhere."""
+    found = one("number = %s AND state <> 'DRAFT'", number)
+    return found if found and not actor.sees.isdisjoint(found.units) else None
+
+
+PARTS: dict[str, type[Model]] = {
+    "parties": Party, "papers": SubmittedPaper, "step_runs": StepRun, "clock": ClockRow, "opinions": Opinion,
+    "supplement_requests": Supplement, "payments": Payment, "decisions": Decision, "late_letters": LateLetter,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A dossier and all its rows, each kind in the order in which it was written; units, officers and files are read too."""
+
+    dossier: Dossier
+    parties: list[Party]
+    papers: list[SubmittedPaper]
+    step_runs: list[StepRun]
+    clock: list[ClockRow]
+    opinions: list[Opinion]
+    supplement_requests: list[Supplement]
+    payments: list[Payment]
+    decisions: list[Decision]
+    late_letters: list[LateLetter]
+
+
+# Most dossiers have rows in few of the tables: one statement tells in which.
+_ANY = "EXISTS (SELECT FROM {} WHERE dossier_id = %(pk)s)"
+_THERE = f"SELECT {', '.join(_ANY.format(model._meta.db_table) for model in PARTS.values())}"
+_ROWS = {
+    name: f"SELECT {columns(model)} FROM {model._meta.db_table} WHERE dossier_id = %s ORDER BY id"  # noqa: S608 - our own constants
+    for name, model in PARTS.items()
+}
+
+
+def whole(dossier: Dossier) -> Whole:
+    """Return the dossier with all its rows, in as few statements as it has kinds of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE, {"pk": dossier.pk})
+        there = dict(zip(PARTS, cursor.fetchone(), strict=True))
+        rows: dict[str, list[Any]] = {name: [] for name in PARTS}
+        for name in (name for name in PARTS if there[name]):
+            cursor.execute(_ROWS[name], [dossier.pk])
+            rows[name] = instances(PARTS[name], cursor.fetchall())
+    found = Whole(dossier, **rows)
+    _name(found)
+    return found
+
+
+def _name(found: Whole) -> None:
+    """Put the units, persons and files that the rows point to where the rows look for them."""
+    units, dossier = people.every_unit(), found.dossier
+    wanted = {run.officer_id for run in found.step_runs} | {dossier.holder_id}
+    accounts = people.accounts(pk for pk in wanted if pk)
+    for run in found.step_runs:
+        run.unit, run.officer = units[run.unit_id], accounts[run.officer_id] if run.officer_id else None
+    for opinion in found.opinions:
+        opinion.unit = units[opinion.unit_id]
+    dossier.receiving_unit, dossier.lead_unit = units[dossier.receiving_unit_id], units[dossier.lead_unit_id]
+    dossier.holder_unit = units[dossier.holder_unit_id] if dossier.holder_unit_id else None
+    dossier.holder = accounts[dossier.holder_id] if dossier.holder_id else None
+    with_file: list[SubmittedPaper | Decision] = [*found.papers, *found.decisions]
+    kept = {row.file_id for row in with_file if row.file_id}
+    files = documents.files(kept) if kept else {}
+    for row in with_file:
+        row.file = files[row.file_id] if row.file_id else None
 
 
 def is_final(dossier: Dossier) -> bool:

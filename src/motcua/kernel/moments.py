@@ -24,7 +24,8 @@ def dd_mm_yyyy(day: date) -> str:
 
 
 def hh_mm_dd_mm_yyyy(at: datetime) -> str:
-    return f"{at.astimezone(HANOI):%H:%M %d/%m/%Y}"
+    here = at.astimezone(HANOI)  # written out: every line of every list has two of them
+    return f"{here.hour:02}:{here.minute:02} {here.day:02}/{here.month:02}/{here.year:04}"
 
 
 def long_date(day: date) -> str:

@@ -1,6 +1,7 @@
 """The Jinja2 environment of all pages. Templates are named below the package: "portal/home/page.html"."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from motcua.ui import formats, forms, govuk, languages
 from motcua.ui.navigation import Navigation
@@ -36,14 +38,26 @@ def environment(**options: Any) -> Environment:
     return pages
 
 
+@lru_cache(maxsize=8192)
 def url(name: str, /, *args: Any, **kwargs: Any) -> str:
-    """`{{ url("portal:procedure", procedure.key) }}`"""
+    """`{{ url("portal:procedure", procedure.key) }}`; a page of a list asks for fifty, mostly the same as a moment ago."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def kept(macro: Callable[..., Markup], /, *args: Any) -> Markup:
+    """`{{ kept(time_left, 3, "working_day", "running") }}`: a macro of few possible answers, drawn once for all lists."""
+    return _kept(macro, languages.current(), args)
+
+
+@lru_cache(maxsize=4096)
+def _kept(macro: Callable[..., Markup], language: str, args: tuple[Any, ...]) -> Markup:
+    return macro(*args)
 
 
 GLOBALS: dict[str, Any] = {
     "t": t,
     "url": url,
+    "kept": kept,
     "static": static,
     "language": languages.current,
     "languages": languages.LANGUAGES,

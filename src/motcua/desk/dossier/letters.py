@@ -4,21 +4,22 @@ from typing import Any
 
 from django.urls import reverse
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import Whole
 from motcua.ui.words import t
 
 
-def printable(dossier: Dossier) -> list[dict[str, Any]]:
+def printable(whole: Whole) -> list[dict[str, Any]]:
     """Return the papers that can be printed: words and address."""
+    dossier = whole.dossier
     found: list[tuple[str, str]] = []
     if dossier.accepted_at:
         found += [("giay-hen", t("Giấy tiếp nhận và hẹn trả (mẫu 01)")), ("kiem-soat", t("Phiếu kiểm soát quá trình (mẫu 05)"))]
-    for asked in dossier.supplement_requests.all():
+    for asked in whole.supplement_requests:
         found.append((f"bo-sung-{asked.ordinal}", t("Phiếu yêu cầu bổ sung lần {n} (mẫu 02)", n=asked.ordinal)))
-    rejected = any(decision.kind == "rejection" for decision in dossier.decisions.all())
+    rejected = any(decision.kind == "rejection" for decision in whole.decisions)
     if dossier.state == "REFUSED" or rejected:
         found.append(("tu-choi", t("Phiếu từ chối (mẫu 03)")))
-    for n, _ in enumerate(dossier.late_letters.all(), start=1):
+    for n, _ in enumerate(whole.late_letters, start=1):
         found.append((f"xin-loi-{n}", t("Phiếu xin lỗi lần {n} (mẫu 04)", n=n)))
     if dossier.state == "STOPPED" and not rejected:
         found.append(("dung", t("Thông báo dừng giải quyết")))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -20,10 +19,6 @@ from motcua.dossiers.rules import NATIONAL_CODE, State, next_verb
 from motcua.kernel.actors import Actor
 from motcua.letters import queries as told
 
-SHOWN = (
-    "parties", "papers__file", "step_runs__unit", "step_runs__officer", "clock", "opinions__unit", "supplement_requests",
-    "payments", "decisions__file", "late_letters", "withdrawals", "referrals__to_unit",
-)  # fmt: skip
 # At the desk these are done elsewhere, or by the applicant alone.
 NOT_HERE = frozenset({"submit"})
 
@@ -33,23 +28,19 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
     """The dossier; that it was looked at is written down first."""
     found = dossier_or_404(request.actor, number)
     looking.record_look(found.pk, by=request.actor, at=request.now)
-    prefetch_related_objects([found], *SHOWN)
+    whole = dossiers.whole(found)
     called = names(found)
     live, not_now = actions(found, request.actor, called)
     context: dict[str, Any] = {
         "dossier": found, "wording": wording, "state": NATIONAL_CODE[State(found.state)], "live": live, "not_now": not_now,
         "standing": wording.standing(found.state, found.step_kind), "left": left(found, request.now, found.calendar),
-        "steps": progress.steps(found, _in_order(found.step_runs.all()), request.now), "names": called,
-        "due": dossiers.working_of(found, _in_order(found.clock.all())), "clock": _in_order(found.clock.all()),
-        "trail": trail.sentences(dossiers.timeline(found), called), "printable": letters.printable(found),
-        "told": told.of_dossier(found.subject), "papers": _in_order(found.papers.all()),
-        "persons": sorted(found.parties.all(), key=lambda party: list(wording.ROLES).index(party.role)),
+        "steps": progress.steps(found, whole.step_runs, request.now), "names": called, "whole": whole,
+        "due": dossiers.working_of(found, whole.clock), "clock": whole.clock,
+        "trail": trail.sentences(dossiers.timeline(found), called), "printable": letters.printable(whole),
+        "told": told.of_dossier(found.subject), "papers": whole.papers,
+        "persons": sorted(whole.parties, key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip
     return render(request, "desk/dossier/page.html", context)
-
-
-def _in_order(rows: Any) -> list[Any]:
-    return sorted(rows, key=lambda row: row.pk)
 
 
 def actions(found: Dossier, actor: Actor, called: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -1,5 +1,7 @@
 """What waits for the actor and the actor's units, most pressing first."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +15,40 @@ from motcua.desk import wording
 from motcua.desk.countdown import Left, time_left
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.rules import NATIONAL_CODE, State
+from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
+from motcua.people import queries as people
+from motcua.people.models import Account, Unit
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
 
 ROWS, LAST_PAGE = 50, 400
+LINE = (
+    "number", "procedure_name", "owner_name", "state", "step_kind", "holder_unit_id", "holder_id", "submitted_at", "accepted_at",
+    "due_at", "next_due_at", "clock_running", "finished_at",
+)  # fmt: skip
 TABS = {
     "": "Đơn vị đang giữ", "cua-toi": "Của tôi", "chua-ai-nhan": "Chưa có người nhận", "hoi-y-kien": "Được hỏi ý kiến",
     "tra-ket-qua": "Chờ trả kết quả", "tat-ca": "Mọi hồ sơ được xem",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one line of a list of dossiers shows."""
+
+    number: str
+    procedure: str
+    owner: str
+    standing: str
+    unit: str
+    holder: str
+    received_at: datetime
+    due_at: datetime | None
+    left: Left
+    step_due_at: datetime | None
+    step_late: bool
 
 
 @staff_only
@@ -33,12 +58,9 @@ def inbox(request: DeskRequest) -> HttpResponse:
     if tab not in TABS or not (page.isascii() and page.isdigit() and 1 <= int(page) <= LAST_PAGE):
         raise Http404
     number = int(page)
-    # One more than a page: it tells whether there is a next one, without counting a million.
-    found = list(listed(tab, request.actor).select_related("holder", "holder_unit")[(number - 1) * ROWS : number * ROWS + 1])
-    calendar = deadlines.calendar()
-    rows = [row(dossier, request.now, calendar) for dossier in found[:ROWS]]
+    rows, more = page_of(listed(tab, request.actor), number, request.now)
     tabs = [{"text": TABS[key], "href": f"?xem={key}" if key else "?", "chosen": key == tab} for key in TABS]
-    context = {"rows": rows, "tabs": tabs, "tab": tab, "page": number, "more": len(found) > ROWS, "title": TABS[tab]}
+    context = {"rows": rows, "tabs": tabs, "tab": tab, "page": number, "more": more, "title": TABS[tab]}
     return render(request, "desk/inbox/page.html", context)
 
 
@@ -59,21 +81,31 @@ def listed(tab: str, actor: Actor) -> "QuerySet[Dossier]":
     return dossiers.inbox(actor)
 
 
-def row(dossier: "Dossier", at: datetime, calendar: WorkCalendar) -> dict[str, Any]:
-    """Return what one line of a list of dossiers shows."""
-    unit, holder = dossier.holder_unit, dossier.holder
+def page_of(found: "QuerySet[Dossier]", number: int, at: datetime) -> tuple[list[Row], bool]:
+    """Return the lines of a page of a list of dossiers, and whether there is a next page."""
+    # One more than a page: it tells whether there is a next one, without counting a million.
+    lines = list(found.values_list(*LINE, named=True)[(number - 1) * ROWS : number * ROWS + 1])
+    calendar, units = deadlines.calendar(), people.every_unit()
+    holders = people.accounts(line.holder_id for line in lines if line.holder_id)
+    return [_row(line, at, calendar, units, holders) for line in lines[:ROWS]], len(lines) > ROWS
+
+
+def _row(
+    dossier: Any, at: datetime, calendar: WorkCalendar, units: Mapping[str, Unit], holders: Mapping[int, Account]
+) -> Row:
     hurries = dossier.due_at and dossier.next_due_at != dossier.due_at and dossier.clock_running
     step_due_at = dossier.next_due_at if hurries else None
-    return {
-        "number": dossier.number, "procedure": dossier.procedure_name, "owner": dossier.owner_name,
-        "state": NATIONAL_CODE[State(dossier.state)], "standing": wording.standing(dossier.state, dossier.step_kind),
-        "unit": unit.short_name if unit else "", "holder": holder.full_name if holder else "",
-        "received_at": dossier.accepted_at or dossier.submitted_at, "due_at": dossier.due_at or dossier.next_due_at,
-        "left": left(dossier, at, calendar), "step_due_at": step_due_at, "step_late": bool(step_due_at and step_due_at < at),
-    }  # fmt: skip
+    return Row(
+        number=dossier.number, procedure=dossier.procedure_name, owner=dossier.owner_name,
+        standing=wording.standing(dossier.state, dossier.step_kind),
+        unit=units[dossier.holder_unit_id].short_name if dossier.holder_unit_id else "",
+        holder=holders[dossier.holder_id].full_name if dossier.holder_id else "",
+        received_at=dossier.accepted_at or dossier.submitted_at, due_at=dossier.due_at or dossier.next_due_at,
+        left=left(dossier, at, calendar), step_due_at=step_due_at, step_late=bool(step_due_at and step_due_at < at),
+    )  # fmt: skip
 
 
-def left(dossier: "Dossier", at: datetime, calendar: WorkCalendar) -> Left:
+def left(dossier: Any, at: datetime, calendar: WorkCalendar) -> Left:
     """Before acceptance the time that is left is that of the one-stop unit to answer."""
     if dossier.due_at is None:
         waits = dossier.state != State.SUBMITTED

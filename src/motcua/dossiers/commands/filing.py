@@ -13,7 +13,7 @@ from motcua.catalogue import rules as catalogue_rules
 from motcua.catalogue.queries import PublishedVersion
 from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
-from motcua.dossiers import events, rules
+from motcua.dossiers import events, queries, rules
 from motcua.dossiers.commands import moves
 from motcua.dossiers.models import Dossier, Party, SubmittedPaper
 from motcua.dossiers.rules import Channel, State, TypedBy
@@ -230,8 +230,7 @@ def _sent_before(key: str, by: Actor) -> Dossier | None:
 
     :raises Refusal: not-your-duty
     """
-    found = Dossier.objects.raw("SELECT * FROM dossiers_dossier WHERE idempotency_key = %s", [key])
-    dossier = next(iter(found), None)
+    dossier = queries.one("idempotency_key = %s", key)
     if dossier and not (rules.is_applicant(dossier, by) or by.holds("intake", dossier.receiving_unit_id)):
         raise Refusal("not-your-duty", duties=["applicant", "intake"])
     return dossier

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -13,8 +14,8 @@ from motcua.catalogue import rules as catalogue_rules
 from motcua.catalogue.queries import PublishedVersion, StepPlan
 from motcua.catalogue.rules import StepKind
 from motcua.deadlines.rules import ClockEntry, ClockKind, Term, TermUnit, WorkCalendar
-from motcua.dossiers import rules
-from motcua.dossiers.models import ClockRow, Dossier, StepRun
+from motcua.dossiers import queries, rules
+from motcua.dossiers.models import Dossier, StepRun
 from motcua.dossiers.rules import BACK, FINAL, WAITING, State
 from motcua.journal import commands as journal
 from motcua.kernel.actors import Actor
@@ -28,11 +29,10 @@ def lock(pk: int) -> Dossier:
 
     :raises Dossier.DoesNotExist: there is none
     """
-    # Written by hand: every command passes here, and building the same query anew costs more than running it.
-    dossier = next(iter(Dossier.objects.raw("SELECT * FROM dossiers_dossier WHERE id = %s FOR UPDATE", [pk])), None)
+    dossier = queries.one("id = %s FOR UPDATE", pk)
     if dossier is None:
         raise Dossier.DoesNotExist(pk)
-    dossier.as_loaded = _columns(dossier)  # type: ignore[attr-defined]
+    dossier.as_loaded = _values(dossier)  # type: ignore[attr-defined]
     return dossier
 
 
@@ -48,7 +48,7 @@ def remark(dossier: Dossier, kind: str, *, by: Actor, at: datetime, happened_at:
     """Write what changed and record the one event; the dossier stays where it is in the lifecycle."""
     dossier.seq += 1
     before = dossier.as_loaded  # type: ignore[attr-defined]
-    changed = {name: value for name, value in _columns(dossier).items() if before[name] != value}
+    changed = {name: value for name, value in _values(dossier).items() if before[name] != value}
     _update(dossier.pk, changed)
     facts = {
         "number": dossier.number, "procedure": dossier.procedure_key, "state": str(dossier.state), "unit": dossier.holder_unit_id,
@@ -77,9 +77,14 @@ def _enter(dossier: Dossier, target: State | str | None, at: datetime) -> None:
 
 def _update(pk: int, changed: dict[str, Any]) -> None:
     """Write the changed columns. None of them is JSON, so the driver needs no help with the values."""
-    setting = sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(column)) for column in changed)
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("UPDATE dossiers_dossier SET {} WHERE id = %s").format(setting), [*changed.values(), pk])
+        cursor.execute(_updating("dossiers_dossier", tuple(changed), "id = %s"), [*changed.values(), pk])
+
+
+@lru_cache(maxsize=512)
+def _updating(table: str, names: tuple[str, ...], which: str) -> str:
+    setting = sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(name)) for name in names)
+    return sql.SQL("UPDATE {} SET {} WHERE {}").format(sql.Identifier(table), setting, sql.SQL(which)).as_string()
 
 
 def insert(table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -89,24 +94,28 @@ def insert(table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     """
     if not rows:
         return []
-    columns = list(rows[0])
-    one = sql.SQL("({})").format(sql.SQL(", ").join([sql.Placeholder()] * len(columns)))
-    statement = sql.SQL("INSERT INTO {} ({}) VALUES {} RETURNING id").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns)), sql.SQL(", ").join([one] * len(rows))
-    )
+    names = tuple(rows[0])
     with connection.cursor() as cursor:
-        cursor.execute(statement, [row[column] for row in rows for column in columns])
+        cursor.execute(_inserting(table, names, len(rows)), [row[name] for row in rows for name in names])
         return [key for (key,) in cursor.fetchall()]
+
+
+@lru_cache(maxsize=256)
+def _inserting(table: str, names: tuple[str, ...], rows: int) -> str:
+    one = sql.SQL("({})").format(sql.SQL(", ").join([sql.Placeholder()] * len(names)))
+    return sql.SQL("INSERT INTO {} ({}) VALUES {} RETURNING id").format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, names)), sql.SQL(", ").join([one] * rows)
+    ).as_string()
 
 
 def insert_dossier(dossier: Dossier) -> None:
     """Write a new dossier and give it its key."""
-    columns = _columns(dossier)
-    del columns["id"]
-    (dossier.pk,) = insert("dossiers_dossier", [columns | {"form": Jsonb(dossier.form)}])
+    values = _values(dossier)
+    del values["id"]
+    (dossier.pk,) = insert("dossiers_dossier", [values | {"form": Jsonb(dossier.form)}])
 
 
-def _columns(dossier: Dossier) -> dict[str, Any]:
+def _values(dossier: Dossier) -> dict[str, Any]:
     return {field.attname: getattr(dossier, field.attname) for field in dossier._meta.concrete_fields}
 
 
@@ -175,8 +184,9 @@ def reply_due(procedure: PublishedVersion, at: datetime, calendar: WorkCalendar)
 
 def ledger(dossier: Dossier) -> list[ClockEntry]:
     """The clock's entries in their order."""
-    rows = ClockRow.objects.filter(dossier=dossier).order_by("id")
-    return [ClockEntry(ClockKind(row.kind), row.at, row.until, row.reason) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind, at, until, reason FROM dossiers_clockrow WHERE dossier_id = %s ORDER BY id", [dossier.pk])
+        return [ClockEntry(ClockKind(kind), at, until, reason) for kind, at, until, reason in cursor.fetchall()]
 
 
 def hurry(dossier: Dossier, step_due_at: datetime | None = None) -> None:
@@ -214,10 +224,9 @@ def close_step(dossier: Dossier, *, by: Actor, at: datetime, note: str = "") -> 
 
 def change_step(dossier: Dossier, **changes: Any) -> None:
     """Write into the step that is running."""
-    setting = sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(column)) for column in changes)
-    statement = sql.SQL("UPDATE dossiers_steprun SET {} WHERE dossier_id = %s AND finished_at IS NULL").format(setting)
+    running = "dossier_id = %s AND finished_at IS NULL"
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*changes.values(), dossier.pk])
+        cursor.execute(_updating("dossiers_steprun", tuple(changes), running), [*changes.values(), dossier.pk])
 
 
 def plan_after(dossier: Dossier) -> StepPlan:
