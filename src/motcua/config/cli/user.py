@@ -4,6 +4,7 @@ import argparse
 import getpass
 import json
 import sys
+import warnings
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import password_validation
@@ -90,9 +91,10 @@ def _password(options: argparse.Namespace, known: "Account | None") -> str | Non
     if known is not None and options.post and not options.password:
         return None
     try:
-        password = getpass.getpass("Password: ")
-        again = getpass.getpass("Once more: ")
-    except EOFError:
+        with warnings.catch_warnings(action="error", category=getpass.GetPassWarning):  # no terminal: it could be read by others
+            password = getpass.getpass("Password: ")
+            again = getpass.getpass("Once more: ")
+    except (EOFError, getpass.GetPassWarning):
         raise _AskError("No password was given: type one at a terminal, or send it with --password-stdin.") from None
     if password != again:
         raise _AskError("The two passwords are not the same; nothing was changed.")
