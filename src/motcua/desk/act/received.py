@@ -19,6 +19,7 @@ class ReceivedRows:
 
     :ivar rows: key and name of each paper listed
     :ivar added: the rows of papers that come besides
+    :ivar missing: names of required papers that the sender has not listed
     """
 
     def __init__(self, dossier: Dossier) -> None:
@@ -26,6 +27,7 @@ class ReceivedRows:
         self.case = dossier.case
         self.rows = [(paper.pk, paper.name) for paper in listed]
         self.added = PaperRows(dossier.procedure.papers_of(dossier.case), expected=False)
+        self.missing = [dossier.requirements[key] for key in dossier.missing_papers]
         self.fields: dict[str, forms.Field] = {}
         if listed:
             ticks = [(str(pk), name) for pk, name in self.rows]
