@@ -3,6 +3,7 @@
 import argparse
 import json
 import platform
+import sys
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ PROVEN = 100_000  # up to this many dossiers every chain and due date is walked
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--sizes", default="100000,1000000", help="dossiers in the database when pages are measured")
+    parser.add_argument("--json", action="store_true", help="print what is written to var/bench.json")
     parser.add_argument("--quick", action="store_true", help="small numbers: does it run?")
     options = parser.parse_args()
     sizes = [2000] if options.quick else [int(size) for size in options.sizes.split(",")]
@@ -30,55 +32,81 @@ def main() -> None:
         rows, facts = measure(sizes, scale)
     finally:
         world.close_database()
-    show(rows, facts)
     result = {"at": datetime.now(UTC).isoformat(), "machine": platform.platform(), "facts": facts,
               "rows": [{"what": what, **vars(one)} for what, one in rows]}  # fmt: skip
-    (world.VAR.parent / "bench.json").write_text(json.dumps(result, indent=1) + "\n")
+    text = json.dumps(result, indent=1) + "\n"
+    (world.VAR.parent / "bench.json").write_text(text)
+    if options.json:
+        sys.stdout.write(text)
+    else:
+        show(rows, facts)
 
 
 def measure(sizes: list[int], scale: int) -> tuple[list[Row], dict[str, object]]:
+    """Return the rows of the table, and facts that are no rates."""
     from django.core.management import call_command
 
-    from bench import measures, rows
+    from bench import rows
     from motcua.config import demo
-    from motcua.dossiers import queries as dossiers
-    from motcua.journal import queries as journal
 
     say("making a small year by the real commands")
     call_command("migrate", verbosity=0)
     demo.make(60 if scale == 1 else 400)
     found: list[Row] = _Told()
     facts: dict[str, object] = {}
-    say("measuring submissions")
-    found += measures.raw_submissions(seconds=max(2, scale))
-    found += measures.submissions_by_command(200 * scale)
-    found += measures.submissions_with_files(50 * scale)
-    say("measuring forms")
-    found += measures.forms()
-    rows.multiply(2000, share_open=0.5)
-    found += measures.steps_by_command(waiting(0, 40 * scale))
-    with world.web() as server:
-        facts["memory at rest, MiB"] = world.memory(server)
-        found += measures.submissions_by_http(200 * scale)
-        found += measures.steps_by_http(holders(waiting(1, 40 * scale)))
+    _writing(found, facts, scale)
     had = 0
     for size in sizes:
         say(f"measuring pages with {size:,} dossiers")
         began = time.perf_counter()
         rows.multiply(size - had)
+        facts[f"seconds to write up to {size:,}"] = round(time.perf_counter() - began)
         had = size
-        facts[f"seconds to write up to {size}"] = round(time.perf_counter() - began)
         if size <= PROVEN:
-            facts[f"first break of a chain with {size}"] = str(journal.first_break())
-            facts[f"first wrong due date with {size}"] = str(dossiers.first_wrong_due())
-        with world.web() as server:
-            numbers, names = known()
-            found += measures.pages(f"{size:,}", numbers, names, 150 * scale)
-            if size == sizes[-1]:
-                facts["memory before 50,000 requests, MiB"] = world.memory(server)
-                measures.pages("again", numbers, names, 833 * scale)
-                facts["memory after 50,000 requests, MiB"] = world.memory(server)
+            facts |= _proof(size)
+        _reading(found, facts, f"{size:,}", scale, last=size == sizes[-1])
     return found, facts
+
+
+def _writing(found: list[Row], facts: dict[str, object], scale: int) -> None:
+    from bench import measures
+
+    say("measuring submissions, forms and steps")
+    found += measures.raw_submissions(seconds=max(2, scale))
+    found += measures.submissions_by_command(200 * scale)
+    found += measures.submissions_with_files(50 * scale)
+    found += measures.forms()
+    found += measures.steps_by_command(at_work(100 * scale, seed=1))
+    with world.web() as server:
+        facts["memory at rest, MiB"] = world.memory(server)
+        found += measures.submissions_by_http(200 * scale)
+        found += measures.online_by_http(20 * scale)
+        found += measures.steps_by_http(holders(at_work(160 * scale, seed=2)))
+
+
+def _proof(size: int) -> dict[str, object]:
+    """What `motcua verify` finds in the rows that were copied."""
+    from motcua.dossiers import queries as dossiers
+    from motcua.journal import queries as journal
+
+    say("walking every chain and every due date")
+    return {
+        f"first break of a chain with {size:,}": str(journal.first_break() or dossiers.first_short_chain()),
+        f"first wrong due date with {size:,}": str(dossiers.first_wrong_due()),
+    }
+
+
+def _reading(found: list[Row], facts: dict[str, object], label: str, scale: int, *, last: bool) -> None:
+    from bench import measures
+
+    with world.web() as server:
+        numbers, names = known()
+        found += measures.pages(label, numbers, names, 150 * scale)
+        if last:
+            requests = 5000 * scale
+            facts[f"memory before {requests:,} requests, MiB"] = world.memory(server)
+            measures.pages("again", numbers, names, requests // 6, seconds=600)
+            facts[f"memory after {requests:,} requests, MiB"] = world.memory(server)
 
 
 class _Told(list[Row]):
@@ -92,19 +120,20 @@ class _Told(list[Row]):
         return self
 
 
-def waiting(half: int, limit: int) -> list[int]:
-    """Dossiers whose work somebody holds, for one of two measurements."""
+def at_work(count: int, seed: int) -> list[int]:
+    """Add dossiers whose step of work an officer holds, and return their keys."""
+    from bench import rows
+
+    held = rows.copyable().filter(
+        state="PROCESSING", step_kind="work", is_taken=True, holder__isnull=False, referred_from=None, open_opinions=[]
+    )
+    return list(rows.multiply_only(held, count, seed=seed))
+
+
+def holders(pks: list[int]) -> list[tuple[str, int, str]]:
     from motcua.dossiers.models import Dossier
 
-    at_work = Dossier.objects.filter(state="PROCESSING", step_kind="work", is_taken=True, holder__isnull=False, referred_from=None,
-                                     open_opinions=[])  # fmt: skip
-    return list(at_work.order_by("-id").values_list("pk", flat=True))[half::2][:limit]
-
-
-def holders(pks: list[int]) -> list[tuple[str, str]]:
-    from motcua.dossiers.models import Dossier
-
-    return list(Dossier.objects.filter(pk__in=pks).values_list("number", "holder__username"))
+    return list(Dossier.objects.filter(pk__in=pks).values_list("number", "seq", "holder__username"))
 
 
 def known() -> tuple[list[str], list[str]]:

@@ -3,7 +3,9 @@
 import re
 import subprocess
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from io import BytesIO
 from itertools import count
@@ -11,7 +13,7 @@ from multiprocessing import get_context
 from typing import Any
 from urllib.parse import urlencode
 
-from bench import world
+from bench import online, world
 from bench.load import Call, Measured, measure, over_http
 
 CLIENTS = (1, 8, 16)
@@ -70,30 +72,40 @@ def submissions_by_http(limit: int) -> list[Row]:
     """The counter's form: validated, authorised, numbered, recorded."""
     headers = world.session_of("tiepnhan")
 
+    form = urlencode(_intake()).encode()
+
     def calls(number: int) -> Iterator[Call]:
         for n in count():
-            form = _intake(f"bench-{time.monotonic_ns()}-{number}-{n}")
-            yield Call("POST", f"/lam-viec/tiep-nhan/{KEY}/", urlencode(form).encode(), headers, (302,))
+            key = f"&key=bench-{time.monotonic_ns()}-{number}-{n}".encode()
+            yield Call("POST", f"/lam-viec/tiep-nhan/{KEY}/", form + key, headers, (302,))
 
     return [("submission, HTTP", measure(clients, over_http(world.PORT, calls), limit=limit)) for clients in CLIENTS]
 
 
-def steps_by_http(dossiers: list[tuple[str, str]]) -> list[Row]:
-    """Finish a step, each of another dossier, by the officer who holds it."""
-    sessions = {username: world.session_of(username) for username in {username for _, username in dossiers}}
-    waiting = iter(dossiers)
+def online_by_http(limit: int) -> list[Row]:
+    """A citizen's whole way: the draft, the persons, three files by a request each, the sending. Six requests a submission."""
+    key, papers = online.procedure_of(files=3)
+    headers = world.session_of(online.citizen())
+    act = partial(online.ways, world.PORT, headers, key, papers)
+    return [("submission with 3 files, HTTP (6 requests)", measure(clients, act, limit=limit)) for clients in (1, 8)]
+
+
+def steps_by_http(dossiers: list[tuple[str, int, str]]) -> list[Row]:
+    """Finish a step, each of another dossier, by the officer who holds it. A dossier: number, last event, officer."""
+    sessions = {username: world.session_of(username) for *_, username in dossiers}
+    rows, waiting = [], deque(dossiers)
 
     def calls(number: int) -> Iterator[Call]:
-        for dossier, username in waiting:
-            yield Call("POST", f"/lam-viec/ho-so/{dossier}/finish_step/", b"note=", sessions[username], (302,))
+        while True:
+            dossier, seen, username = waiting.popleft()
+            yield Call("POST", f"/lam-viec/ho-so/{dossier}/finish_step/", f"note=&seen={seen}".encode(), sessions[username], (302,))
 
-    rows = []
-    for clients in (1, 8):
-        rows.append(("finished step, HTTP", measure(clients, over_http(world.PORT, calls), limit=len(dossiers) // 2)))
+    for clients, share in ((1, 4), (8, 2)):
+        rows.append(("finished step, HTTP", measure(clients, over_http(world.PORT, calls), limit=len(dossiers) // share)))
     return rows
 
 
-def pages(label: str, numbers: list[str], names: list[str], limit: int) -> list[Row]:
+def pages(label: str, numbers: list[str], names: list[str], limit: int, seconds: float = 20) -> list[Row]:
     headers = world.session_of("truongphong")
     wanted: dict[str, Callable[[int], str]] = {
         "inbox": lambda n: "/lam-viec/", "dossier page": lambda n: f"/lam-viec/ho-so/{numbers[n % len(numbers)]}/",
@@ -106,7 +118,7 @@ def pages(label: str, numbers: list[str], names: list[str], limit: int) -> list[
                 for n in count(number * 7919):
                     yield Call("GET", path(n), b"", headers)
 
-            rows.append((f"{name}, {label}", measure(clients, over_http(world.PORT, calls), limit=limit)))
+            rows.append((f"{name}, {label}", measure(clients, over_http(world.PORT, calls), limit=limit, seconds=seconds)))
     return rows
 
 
@@ -133,14 +145,12 @@ def _endless(act: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
         yield act
 
 
-def _intake(key: str) -> dict[str, Any]:
-    from datetime import date
-
+def _intake() -> dict[str, Any]:
     from motcua.catalogue import queries as catalogue
 
     version = catalogue.current(KEY, date(2024, 10, 15))
     form = {
-        "key": key, "unit": "SNN-BPMC", "case": "-", "kind": "person", "identity_kind": "cccd", "identity_number": "024185001234",
+        "unit": "SNN-BPMC", "case": "-", "kind": "person", "identity_kind": "cccd", "identity_number": "024185001234",
         "name": "Trần Thị Bình", "phone": "0912345678", "address": "Xã Tân Mỹ", "stands": "owner", "copies": "1",
         "channel": "counter", "typed_by": "officer", "return_by": "counter", "do": "supplement",
     }  # fmt: skip
@@ -170,8 +180,6 @@ def submissions_with_files(limit: int) -> list[Row]:
 
 
 def _submit_some(limit: int, files: int = 0) -> list[float]:
-    from datetime import date
-
     from motcua.catalogue import queries as catalogue
     from motcua.config.demo.time import OPENS_AT
     from motcua.documents import commands as documents

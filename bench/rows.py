@@ -1,17 +1,17 @@
 """A million dossiers: real ones, made by the real commands, copied row by row with names, numbers and chains of their own.
 
 A copy's rows are what the commands would have written for it: same moments, same ledger, its own key, number and persons, and
-a journal chain linked and hashed for its own subject. `motcua verify` accepts them.
+a journal chain linked and hashed for its own subject. `motcua verify` accepts them. PostgreSQL itself writes each row of a
+template out once, with marks where a copy differs; a copy is that text with the marks filled in.
 """
 
-import json
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import Any
 
 from django.db import connection
-from psycopg import sql
-from psycopg.types.json import Jsonb
+from django.db.models import QuerySet
 
 from motcua.config.demo import people as folk
 from motcua.dossiers.models import Dossier
@@ -22,110 +22,141 @@ from motcua.kernel.texts import fold
 CHILDREN = ["party", "submittedpaper", "steprun", "clockrow", "supplement", "opinion", "payment", "lateletter", "withdrawal",
             "decision", "referral"]  # fmt: skip
 BATCH = 20_000
-JSON = {"form", "reasons", "data"}
+MOST = 100  # templates of a kind; the oldest are the real ones
+ID, NUMBER, NAME, FOLD, IDENTITY, PHONE = "@ID@", "@NUMBER@", "@NAME@", "@FOLD@", "@IDENTITY@", "@PHONE@"
+# What a copy has of its own, by table and column, as SQL over the template's row.
+OWN = {
+    "dossiers_dossier": {
+        "id": f"'{ID}'", "number": f"'{NUMBER}'", "idempotency_key": "NULL", "owner_name": f"'{NAME}'",
+        "owner_fold": f"'{FOLD} {IDENTITY}'",
+    },
+    "dossiers_party": {"name": f"'{NAME}'", "identity_number": f"'{IDENTITY}'", "phone": f"'{PHONE}'"},
+    "dossiers_payment": {"reference": f"nullif(reference, '') || '-{ID}'"},
+}  # fmt: skip
 
 
-def templates(rng: Random, share_open: float) -> list[int]:
-    """Pick what to copy: open dossiers as often as asked, else short closed ones; none with files."""
-    plain = Dossier.objects.exclude(papers__file__isnull=False).filter(submitted_at__isnull=False)
-    open_ = list(plain.filter(closed_at=None).values_list("pk", flat=True))
-    closed = list(plain.filter(closed_at__isnull=False, seq__lte=7).values_list("pk", flat=True))
-    return [rng.choice(open_ if rng.random() < share_open else closed) for _ in range(1000)]
+def copyable() -> "QuerySet[Dossier]":
+    """Dossiers without files: a copy would need files of its own."""
+    without = Dossier.objects.exclude(papers__file__isnull=False).exclude(decisions__file__isnull=False)
+    return without.filter(submitted_at__isnull=False)
 
 
-def multiply(count: int, seed: int = 7, share_open: float = 0.03) -> None:
-    """Add so many dossiers to the database."""
+def multiply(count: int, *, seed: int = 7, share_open: float = 0.03, share_delivered: float = 0.8) -> None:
+    """Add so many dossiers to the database, mostly delivered ones."""
+    rng, all_ = Random(seed), copyable()
+    open_, delivered = _templates(all_.filter(closed_at=None)), _templates(all_.filter(state="DELIVERED"))
+    other = _templates(all_.filter(closed_at__isnull=False).exclude(state="DELIVERED"))
+
+    def pick() -> _Template:
+        if rng.random() < share_open:
+            return rng.choice(open_)
+        return rng.choice(delivered if rng.random() < share_delivered else other)
+
+    _add(count, rng, pick)
+
+
+def multiply_only(templates: "QuerySet[Dossier]", count: int, *, seed: int = 11) -> range:
+    """Add so many copies of these and return their keys."""
     rng = Random(seed)
-    picked = templates(rng, share_open)
-    kept = {pk: _Template(pk) for pk in set(picked)}
+    made = _templates(templates)
+    return _add(count, rng, lambda: rng.choice(made))
+
+
+def _templates(dossiers: "QuerySet[Dossier]") -> "list[_Template]":
+    return [_Template(dossier) for dossier in dossiers.distinct().order_by("pk")[:MOST]]
+
+
+def _add(count: int, rng: Random, pick: "Callable[[], _Template]") -> range:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('dossiers_dossier_id_seq')")
         first = cursor.fetchone()[0] + 1
         cursor.execute("SELECT setval('dossiers_dossier_id_seq', %s)", [first + count])
         cursor.execute("SET synchronous_commit = off")
-        for start in range(0, count, BATCH):
-            copies = [
-                _Copy(kept[picked[n % len(picked)]], first + n, rng) for n in range(start, min(start + BATCH, count))
-            ]
-            _write(cursor, copies)
-        cursor.execute("ANALYZE")
+        for start in range(first, first + count, BATCH):
+            _write(cursor, [_Copy(pick(), pk, rng) for pk in range(start, min(start + BATCH, first + count))])
+        cursor.execute("RESET synchronous_commit")
+        cursor.execute("VACUUM ANALYZE")
+    return range(first, first + count)
 
 
 class _Template:
-    def __init__(self, pk: int) -> None:
-        self.pk = pk
-        self.dossier = _rows("dossiers_dossier", "id", pk)[0]
-        self.children = {table: _rows(f"dossiers_{table}", "dossier_id", pk) for table in CHILDREN}
-        self.events = list(Event.objects.filter(subject=f"dossier:{pk}").order_by("seq"))
+    def __init__(self, dossier: Dossier) -> None:
+        self.number = dossier.number or ""
+        tables = {"dossiers_dossier": "id", **{f"dossiers_{name}": "dossier_id" for name in CHILDREN}}
+        self.rows = {table: _written_out(table, key, dossier.pk) for table, key in tables.items()}
+        events = list(Event.objects.filter(subject=dossier.subject).order_by("seq"))
+        self.bodies = [_body(event, self.number) for event in events]
+        self.events = [line.replace(self.number, NUMBER) for line in _event_lines(dossier.subject)]
 
 
 class _Copy:
     def __init__(self, template: _Template, pk: int, rng: Random) -> None:
-        self.of, self.pk = template, pk
-        self.name = folk.name(rng)
-        self.identity = folk.personal_number(rng)
-        self.phone = f"09{rng.randrange(10**8):08d}"
-        old = template.dossier["number"]
-        self.number = f"{old[: old.rindex('-')]}-{pk:07d}"
+        self.of, self.pk = template, str(pk)
+        name = folk.name(rng)
+        self.number = f"{template.number[: template.number.rindex('-')]}-{pk:07d}"
+        self.marks = [
+            (ID, self.pk), (NUMBER, self.number), (NAME, name), (FOLD, fold(name)), (IDENTITY, folk.personal_number(rng)),
+            (PHONE, f"09{rng.randrange(10**8):08d}"),
+        ]  # fmt: skip
 
-    def dossier(self) -> dict[str, Any]:
-        return self.of.dossier | {
-            "id": self.pk, "number": self.number, "idempotency_key": None, "owner_name": self.name,
-            "owner_fold": f"{fold(self.name)} {self.identity}",
-        }  # fmt: skip
+    def rows(self, table: str) -> str:
+        text = self.of.rows[table]
+        for mark, own in self.marks:
+            text = text.replace(mark, own)
+        return text
 
-    def rows(self, table: str) -> Iterator[dict[str, Any]]:
-        for row in self.of.children[table]:
-            own = {key: value for key, value in row.items() if key != "id"} | {"dossier_id": self.pk}
-            if table == "party":
-                own |= {"name": self.name, "identity_number": self.identity, "phone": self.phone}
-            elif table == "payment" and own["reference"]:
-                own["reference"] = f"{own['reference']}-{self.pk}"
-            yield own
-
-    def events(self) -> Iterator[dict[str, Any]]:
-        before, subject = b"", f"dossier:{self.pk}"
-        for e in self.of.events:
-            data = e.data | ({"number": self.number} if e.data.get("number") else {})
-            body = journal.canonical(
-                subject=subject, seq=e.seq, kind=e.kind, happened_at=e.happened_at, recorded_at=e.recorded_at,
-                actor=(e.actor_id, e.actor_name), data=data,
-            )
-            digest = journal.link(before, body)
-            yield {
-                "subject": subject, "seq": e.seq, "kind": e.kind, "happened_at": e.happened_at, "recorded_at": e.recorded_at,
-                "actor_id": e.actor_id, "actor_name": e.actor_name, "data": data, "before": before, "hash": digest,
-            }  # fmt: skip
+    def events(self) -> Iterator[str]:
+        before = b""
+        for body, line in zip(self.of.bodies, self.of.events, strict=True):
+            own = body.replace(ID.encode(), self.pk.encode()).replace(NUMBER.encode(), self.number.encode())
+            digest = hashlib.sha256(before + own).digest()
+            yield f"{line.replace(ID, self.pk).replace(NUMBER, self.number)}\t\\\\x{before.hex()}\t\\\\x{digest.hex()}\n"
             before = digest
 
 
-def _rows(table: str, key: str, pk: int) -> list[dict[str, Any]]:
+def _body(event: Event, number: str) -> bytes:
+    data = event.data | ({"number": NUMBER} if event.data.get("number") == number else {})
+    return journal.canonical(
+        subject=f"dossier:{ID}", seq=event.seq, kind=event.kind, happened_at=event.happened_at, recorded_at=event.recorded_at,
+        actor=(event.actor_id, event.actor_name), data=data,
+    )  # fmt: skip
+
+
+EVENT = ["subject", "seq", "kind", "happened_at", "recorded_at", "actor_id", "actor_name", "data", "before", "hash"]
+
+
+def _event_lines(subject: str) -> list[str]:
+    """The events without their hashes, which each copy has of its own."""
+    what = ", ".join(f"'dossier:{ID}'" if column == "subject" else column for column in EVENT[:-2])
+    return _copied_out(f"SELECT {what} FROM journal_event WHERE subject = '{subject}' ORDER BY seq").splitlines()
+
+
+def _written_out(table: str, key: str, pk: int) -> str:
+    own = {**OWN.get(table, {}), key: f"'{ID}'"}
+    what = ", ".join(own.get(column, f'"{column}"') for column in _columns(table))
+    return _copied_out(f"SELECT {what} FROM {table} WHERE {key} = {pk} ORDER BY id")
+
+
+def _copied_out(select: str) -> str:
+    with connection.cursor() as cursor, cursor.copy(f"COPY ({select}) TO STDOUT") as copy:
+        return b"".join(bytes(piece) for piece in copy).decode()
+
+
+def _columns(table: str) -> list[str]:
+    """The table's columns; a child's key comes from its sequence."""
     with connection.cursor() as cursor:
-        statement = sql.SQL("SELECT * FROM {} WHERE {} = %s ORDER BY 1").format(sql.Identifier(table), sql.Identifier(key))
-        cursor.execute(statement, [pk])
-        columns = [column.name for column in cursor.description]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+    return names if table == "dossiers_dossier" else [name for name in names if name != "id"]
 
 
 def _write(cursor: Any, copies: list[_Copy]) -> None:
-    _copy_in(cursor, "dossiers_dossier", (copy.dossier() for copy in copies))
-    for table in CHILDREN:
-        _copy_in(cursor, f"dossiers_{table}", (row for copy in copies for row in copy.rows(table)))
-    _copy_in(cursor, "journal_event", (event for copy in copies for event in copy.events()))
+    for table in ("dossiers_dossier", *(f"dossiers_{name}" for name in CHILDREN)):
+        _copy_in(cursor, table, _columns(table), (copy.rows(table) for copy in copies))
+    _copy_in(cursor, "journal_event", EVENT, ("".join(copy.events()) for copy in copies))
 
 
-def _copy_in(cursor: Any, table: str, rows: Iterator[dict[str, Any]]) -> None:
-    first = next(rows, None)
-    if first is None:
-        return
-    columns = list(first)
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns)))
-    with cursor.copy(statement) as copy:
-        for row in (first, *rows):
-            copy.write_row([_value(column, row[column]) for column in columns])
-
-
-def _value(column: str, value: Any) -> Any:
-    if column in JSON:
-        return Jsonb(json.loads(value) if isinstance(value, str) else value)
-    return value
+def _copy_in(cursor: Any, table: str, columns: list[str], texts: Iterable[str]) -> None:
+    names = ", ".join(f'"{column}"' for column in columns)
+    with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        for text in texts:
+            copy.write(text)
