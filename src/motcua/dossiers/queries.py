@@ -173,6 +173,13 @@ def one(which: str, value: int | str) -> Dossier | None:
         return next(iter(instances(Dossier, cursor.fetchall())), None)
 
 
+def locked_seq(pk: int) -> int:
+    """Return the dossier's last event, and keep others from adding one until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM dossiers_dossier WHERE id = %s FOR UPDATE", [pk])
+        return int(cursor.fetchone()[0])
+
+
 def at_desk(actor: Actor, number: str) -> Dossier | None:
     """Return the dossier of this number when one of the actor's units has a part in it; as a person one sees it elsewhere."""
     found = one("number = %s AND state <> 'DRAFT'", number)

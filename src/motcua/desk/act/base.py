@@ -88,8 +88,7 @@ class VerbForm(forms.Form):
 
     def _is_fresh(self) -> bool:
         """Whoever presses second waits here, and then finds another event than the one on the page."""
-        locked = dossiers.visible_to(self.doing.actor).select_for_update(of=("self",)).filter(pk=self.doing.dossier.pk)
-        return bool(locked.values_list("seq", flat=True).first() == self.cleaned_data["seen"])
+        return dossiers.locked_seq(self.doing.dossier.pk) == self.cleaned_data["seen"]
 
 
 def unit_choices(codes: list[str]) -> list[tuple[str, str]]:
