@@ -88,7 +88,7 @@ class VerbForm(forms.Form):
 
     def _is_fresh(self) -> bool:
         """Whoever presses second waits here, and then finds another event than the one on the page."""
-        return dossiers.locked_seq(self.doing.dossier.pk) == self.cleaned_data["seen"]
+        return bool(dossiers.locked_seq(self.doing.dossier.pk) == self.cleaned_data["seen"])
 
 
 def unit_choices(codes: list[str]) -> list[tuple[str, str]]:
