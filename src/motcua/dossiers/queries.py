@@ -82,7 +82,7 @@ def search(actor: Actor, text: str) -> "QuerySet[Dossier]":
     found = visible_to(actor).exclude(state=State.DRAFT.value)
     if not words:
         return found.none()
-    return found.filter(Q(number__istartswith=text.strip()) | Q(owner_fold__contains=words)).order_by("-id")
+    return found.filter(Q(number__startswith=text.strip().upper()) | Q(owner_fold__contains=words)).order_by("-id")
 
 
 def track(number: str, phone: str) -> Dossier | None:

@@ -30,7 +30,7 @@ class Dossier(models.Model):
     )
 
     number = models.TextField(null=True, unique=True)
-    version = models.ForeignKey("catalogue.Version", models.PROTECT, related_name="+")
+    version = models.ForeignKey("catalogue.Version", models.PROTECT, related_name="+", db_index=False)
     procedure_key = models.TextField()
     procedure_name = models.TextField()
     field = models.TextField()
@@ -42,8 +42,8 @@ class Dossier(models.Model):
 
     channel = models.TextField()
     typed_by = models.TextField()
-    submitter = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
-    owner_account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    submitter = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    owner_account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_name = models.TextField()
     owner_fold = models.TextField()  # the name without accents, and the identity numbers: what search looks in
     requested = models.TextField(default="")
@@ -53,12 +53,12 @@ class Dossier(models.Model):
     return_place = models.TextField(default="")
     idempotency_key = models.TextField(null=True)
 
-    receiving_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
-    lead_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
-    signing_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    receiving_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", db_index=False)
+    lead_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", db_index=False)
+    signing_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", db_index=False)
     units = ArrayField(models.TextField(), default=list)  # every unit that has had a part in it: who may see it
-    holder_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
-    holder = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    holder_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
+    holder = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     open_opinions = ArrayField(models.TextField(), default=list)  # units that owe an opinion
     referred_from = models.TextField(null=True)  # the unit that handed it up, while it is above
     step_order = models.PositiveSmallIntegerField(null=True)
@@ -119,6 +119,7 @@ class Dossier(models.Model):
                 name="dossier_sent_once", fields=["idempotency_key"], condition=Q(idempotency_key__isnull=False)
             ),
         ]
+        # All that is asked for, and no index more: each is written with every dossier.
         indexes: ClassVar = [
             models.Index(
                 name="dossier_inbox", fields=["holder_unit", "next_due_at", "id"], condition=Q(closed_at=None) & ~Q(state="DRAFT")
@@ -188,7 +189,7 @@ class Party(models.Model):
         personal="name identity_kind identity_number phone email address birth_date proxy_paper",
     )
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parties")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parties", db_index=False)  # by its role: party_role_once
     role = models.TextField()
     kind = models.TextField()
     name = models.TextField()

@@ -20,17 +20,17 @@ class StepRun(models.Model):
         open="order kind", office="dossier round unit duty action opened_at due_at taken_at officer finished_at finished_by note"
     )
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="step_runs")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="step_runs", db_index=False)
     round = models.PositiveSmallIntegerField()
     order = models.PositiveSmallIntegerField()
     kind = models.TextField()
-    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", db_index=False)
     duty = models.TextField()
     action = models.TextField()
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     taken_at = models.DateTimeField(null=True)
-    officer = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    officer = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     finished_at = models.DateTimeField(null=True)
     finished_by = models.TextField(default="")
     note = models.TextField(default="")
@@ -53,7 +53,7 @@ class ClockRow(models.Model):
 
     PRIVACY = privacy(office="dossier kind at until reason paper rule_set by recorded_at")
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="clock")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="clock", db_index=False)
     kind = models.TextField()
     at = models.DateTimeField()
     until = models.DateTimeField(null=True)
@@ -78,7 +78,7 @@ class Supplement(models.Model):
         personal="reasons",
     )
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplement_requests")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplement_requests", db_index=False)
     ordinal = models.PositiveSmallIntegerField()
     stage = models.TextField()
     reasons = models.JSONField()
