@@ -1,7 +1,7 @@
 """The Jinja2 environment of all pages. Templates are named below the package: "portal/home/page.html"."""
 
 from collections.abc import Callable, MutableMapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,10 @@ def url(name: str, /, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 
+# An asset's address changes with its content, and a process is started anew with other assets.
+asset = cache(static)
+
+
 def kept(macro: Callable[..., Markup], /, *args: Any) -> Markup:
     """`{{ kept(time_left, 3, "working_day", "running") }}`: a macro of few possible answers, drawn once for all lists."""
     return _kept(macro, languages.current(), args)
@@ -58,7 +62,7 @@ GLOBALS: dict[str, Any] = {
     "t": t,
     "url": url,
     "kept": kept,
-    "static": static,
+    "static": asset,
     "language": languages.current,
     "languages": languages.LANGUAGES,
     "messages": get_messages,
