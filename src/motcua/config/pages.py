@@ -1,8 +1,11 @@
 """What every page is given: who acts, and the frame of its door."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 
 from motcua.desk import navigation as desk
 from motcua.portal import navigation as portal
@@ -12,4 +15,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """Return the actor and the navigation for a template."""
     at_desk = request.path.startswith("/lam-viec/")
     door = desk if at_desk else portal
-    return {"actor": getattr(request, "actor", None), "nav": door.navigation(request)}
+    # Made once a page, however many forms it has, and not at all on one without.
+    token = SimpleLazyObject(partial(csrf_input, request))
+    return {"actor": getattr(request, "actor", None), "nav": door.navigation(request), "csrf_input": token}

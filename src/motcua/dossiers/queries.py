@@ -1,6 +1,6 @@
 """What can be asked about dossiers. Everything a person sees starts at `visible_to`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.kernel.rows import columns, instances
 from motcua.kernel.texts import fold
 from motcua.people import queries as people
+from motcua.people.models import Unit
 
 
 def visible_to(actor: Actor) -> "QuerySet[Dossier]":
@@ -194,9 +195,10 @@ PARTS: dict[str, type[Model]] = {
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A dossier and all its rows, each kind in the order in which it was written; units, officers and files are read too."""
+    """A dossier, every unit there is, and all its rows, each kind in the order in which it was written; units, officers and files are read too."""
 
     dossier: Dossier
+    units: Mapping[str, Unit]
     parties: list[Party]
     papers: list[SubmittedPaper]
     step_runs: list[StepRun]
@@ -226,14 +228,14 @@ def whole(dossier: Dossier) -> Whole:
         for name in (name for name in PARTS if there[name]):
             cursor.execute(_ROWS[name], [dossier.pk])
             rows[name] = instances(PARTS[name], cursor.fetchall())
-    found = Whole(dossier, **rows)
+    found = Whole(dossier, people.every_unit(), **rows)
     _name(found)
     return found
 
 
 def _name(found: Whole) -> None:
     """Put the units, persons and files that the rows point to where the rows look for them."""
-    units, dossier = people.every_unit(), found.dossier
+    units, dossier = found.units, found.dossier
     wanted = {run.officer_id for run in found.step_runs} | {dossier.holder_id}
     accounts = people.accounts(pk for pk in wanted if pk)
     for run in found.step_runs:

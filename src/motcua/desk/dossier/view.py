@@ -29,7 +29,7 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
     found = dossier_or_404(request.actor, number)
     looking.record_look(found.pk, by=request.actor, at=request.now)
     whole = dossiers.whole(found)
-    called = names(found)
+    called = names(found, whole.units)
     live, not_now = actions(found, request.actor, called)
     context: dict[str, Any] = {
         "dossier": found, "wording": wording, "state": NATIONAL_CODE[State(found.state)], "live": live, "not_now": not_now,
