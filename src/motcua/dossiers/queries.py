@@ -195,7 +195,7 @@ PARTS: dict[str, type[Model]] = {
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A dossier, every unit there is, and all its rows, each kind in the order in which it was written; units, officers and files are read too."""
+    """A dossier, every unit there is, and all its rows, each kind as it was written, with their units, officers and files."""
 
     dossier: Dossier
     units: Mapping[str, Unit]
