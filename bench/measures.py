@@ -207,10 +207,9 @@ def _submit_some(limit: int, files: int = 0) -> list[float]:
     asked = version.papers_of(None)
     times = []
     for n in range(limit):
+        pages = [online.a_page(f"{id(times)}-{n}-{k}") for k in range(files)]
         began = time.perf_counter()
-        kept = [
-            documents.keep(BytesIO(_page(f"{id(times)}-{n}-{k}")), name="Đơn.pdf", by=by, at=OPENS_AT).id for k in range(files)
-        ]
+        kept = [documents.keep(BytesIO(page), name="Đơn.pdf", by=by, at=OPENS_AT).id for page in pages]
         papers = [
             Paper(requirement=p.key, name=p.name, kind="original", file=kept[k] if k < files else None) for k, p in enumerate(asked)
         ]
@@ -221,11 +220,6 @@ def _submit_some(limit: int, files: int = 0) -> list[float]:
     return times
 
 
-def _page(text: str) -> bytes:
-    """A small PDF of 40 kB that no other is like."""
-    from motcua.documents.builders import a_pdf
-
-    return a_pdf(text) + b"%" + text.encode() * 2000
 
 
 def _finish_some(pks: list[int]) -> list[float]:

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pkgutil
+import re
 import socket
 import subprocess
 import sys
@@ -62,7 +63,9 @@ def test_what_is_not_understood_is_status_2_and_nothing_is_started(words, capsys
     with pytest.raises(SystemExit) as left:
         cli.main(words)
     assert left.value.code == 2
-    assert "usage: motcua" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert re.search(r"; `motcua.* --help` says more\.$", said), said
 
 
 def test_help_works_where_no_server_answers():

@@ -99,14 +99,14 @@ def corresponding(day, amount):
     return min(month + timedelta(day.day - 1), following - timedelta(1))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(terms, begins, histories)
 def test_a_walk_along_every_minute_finds_the_same(term, begin, gaps):
     entries, stands = history(begin, gaps)
     assert due(term, entries, VN).due_at == by_brute_force(term, begin, stands)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(terms, begins, histories, lengths, histories)
 def test_after_a_restart_nothing_before_it_counts(term, begin, gaps, wait, later):
     entries, _ = history(begin, gaps)

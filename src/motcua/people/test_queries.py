@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -114,7 +115,7 @@ def test_bearers_in_one_statement(django_assert_num_queries):
 class TheTreeOfADay(TestCase):
     """Random moves against an oracle that replays them day by day."""
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), st.integers(0, 5)), st.integers(1, 30)), max_size=12))
     def test_against_a_replay(self, moves):
         codes = [f"U{n}" for n in range(6)]
@@ -144,3 +145,27 @@ class TheTreeOfADay(TestCase):
                     way.append(above)
                     above = oracle[above]
                 assert queries.ancestors(code, day) == tuple(way)
+
+
+def test_a_unit_renamed_is_renamed_at_once_and_a_rollback_leaves_nothing_behind():
+    builders.a_unit("SNN")
+    assert queries.unit("SNN").name == "Đơn vị SNN"
+    with pytest.raises(KeyboardInterrupt), transaction.atomic():
+        Unit.objects.filter(pk="SNN").update(name="Sở Nông nghiệp và Môi trường")
+        assert queries.unit("SNN").name == "Sở Nông nghiệp và Môi trường"
+        raise KeyboardInterrupt
+    assert queries.unit("SNN").name == "Đơn vị SNN"
+    Unit.objects.filter(pk="SNN").update(name="Sở NN")
+    assert (queries.unit("SNN").name, queries.every_unit()["SNN"].name) == ("Sở NN", "Sở NN")
+    with pytest.raises(Unit.DoesNotExist):
+        queries.unit("CHUA-CO")
+
+
+def test_accounts_by_key_are_just_those_asked_for(django_assert_num_queries):
+    first, second = builders.a_person("an"), builders.a_person("binh")
+    builders.a_person("chi")
+    with django_assert_num_queries(1):
+        assert queries.accounts([first.pk, second.pk, first.pk]) == {first.pk: first, second.pk: second}
+    with django_assert_num_queries(0):
+        assert queries.accounts([]) == {}
+    assert queries.find_account(10**9) is None

@@ -7,7 +7,7 @@ import pkgutil
 import sys
 from pathlib import Path
 from subprocess import SubprocessError
-from typing import Any
+from typing import Any, NoReturn
 
 import django
 from django.conf import settings
@@ -57,8 +57,15 @@ def _options(words: list[str]) -> argparse.Namespace:
     return options
 
 
+class Parser(argparse.ArgumentParser):
+    """What was typed wrong is one sentence here too; the usage is for `--help`."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:]}; `{self.prog} --help` says more.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="motcua", description="One-stop shop (một cửa) of public administration.")
+    parser = Parser(prog="motcua", description="One-stop shop (một cửa) of public administration.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for module in sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("test")):
         command = _module(module)
