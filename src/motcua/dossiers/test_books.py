@@ -8,9 +8,9 @@ from django.db import IntegrityError, connection, transaction
 
 from motcua.dossiers import commands, queries
 from motcua.dossiers.builders import MONDAY, a_dossier, an_office
-from motcua.dossiers.commands.books import next_number
+from motcua.dossiers.commands.books import next_number, reach
 from motcua.dossiers.models import Book, Dossier, LateLetter, Supplement
-from motcua.dossiers.rules import APOLOGY, SUPPLEMENT
+from motcua.dossiers.rules import APOLOGY, SUPPLEMENT, number_in
 from motcua.kernel.refusals import Refusal
 from motcua.people.builders import a_unit
 
@@ -24,6 +24,25 @@ def test_each_unit_kind_and_year_has_a_book_of_its_own():
     assert next_number("SNN-CCTL", APOLOGY, 2024) == 1
     assert next_number("SNN", APOLOGY, 2025) == 1
     assert next_number("SNN", APOLOGY, 2024) == 4
+
+
+@pytest.mark.django_db
+def test_a_number_given_by_hand_is_not_given_again_and_turns_no_book_back():
+    a_unit("SNN")
+    reach("SNN", APOLOGY, 2024, 57)
+    assert next_number("SNN", APOLOGY, 2024) == 58
+    reach("SNN", APOLOGY, 2024, 12)
+    assert next_number("SNN", APOLOGY, 2024) == 59
+    assert next_number("SNN", SUPPLEMENT, 2024) == 1
+
+
+@pytest.mark.parametrize(
+    ("document", "number"),
+    [("145/QĐ-SNN", 145), (" 07/PXL-CCTL", 7), ("12", 12), ("QĐ-145", None), ("0/QĐ", None), ("", None), ("٣/QĐ", None),
+     ("9" * 30 + "/QĐ", None)],
+)  # fmt: skip
+def test_the_running_number_of_a_document(document, number):
+    assert number_in(document) == number
 
 
 @pytest.mark.django_db

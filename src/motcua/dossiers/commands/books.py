@@ -13,6 +13,11 @@ ON CONFLICT (unit_id, kind, year) DO UPDATE SET last_number = dossiers_book.last
 RETURNING last_number
 """
 
+REACH = """
+INSERT INTO dossiers_book AS book (unit_id, kind, year, last_number) VALUES (%s, %s, %s, %s)
+ON CONFLICT (unit_id, kind, year) DO UPDATE SET last_number = greatest(book.last_number, excluded.last_number)
+"""
+
 
 def next_number(unit_code: str, kind: str, year: int) -> int:
     """Take the next number of a unit's book of that year, from 1 on 1 January. Gaps are allowed, reuse never.
@@ -23,6 +28,12 @@ def next_number(unit_code: str, kind: str, year: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [unit_code, kind, year])
         return int(cursor.fetchone()[0])
+
+
+def reach(unit_code: str, kind: str, year: int, number: int) -> None:
+    """Note that this number was given by hand: the book goes on behind it, and never back."""
+    with connection.cursor() as cursor:
+        cursor.execute(REACH, [unit_code, kind, year, number])
 
 
 def take(unit_code: str, kind: str, *, at: datetime) -> str:

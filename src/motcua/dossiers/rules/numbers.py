@@ -11,6 +11,7 @@ LONG_DATE_FROM = date(2025, 9, 15)
 # Which abbreviation a paper's number bears: of each a book. HDHS and PXL are seen in practice; PTC is our own choice.
 SUPPLEMENT, REFUSAL, APOLOGY, NOTICE = "HDHS", "PTC", "PXL", "TB"
 _SHORTEST_SIGN = 3
+_LONGEST_NUMBER = 6
 
 
 def number_prefix(code_qd20: str | None, code_qcvn102: str | None, unit_code: str) -> str:
@@ -31,6 +32,12 @@ def document_number(n: int, kind: str, org: str) -> str:
     :param kind: the abbreviation of the kind; empty for papers that bear only the agency's ("05/BPTNTKQ")
     """
     return f"{n:02d}/{kind}-{org}" if kind else f"{n:02d}/{org}"
+
+
+def number_in(document: str) -> int | None:
+    """Return the running number that a document's number begins with ("145/QĐ-SNN": 145); None without one of usual length."""
+    digits = document.strip().partition("/")[0]
+    return int(digits) or None if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER else None
 
 
 def unit_sign(unit: str) -> str:
