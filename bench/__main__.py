@@ -78,7 +78,8 @@ def _writing(found: list[Row], facts: dict[str, object], scale: int) -> None:
     found += measures.forms()
     found += measures.steps_by_command(at_work(100 * scale, seed=1))
     with world.web() as server:
-        facts["memory at rest, MiB"] = world.memory(server)
+        with world.worker() as worker:
+            facts["memory at rest, MiB"] = world.memory(web=server, worker=worker)
         found += measures.submissions_by_http(200 * scale)
         found += measures.online_by_http(20 * scale)
         found += measures.steps_by_http(holders(at_work(160 * scale, seed=2)))
@@ -104,9 +105,9 @@ def _reading(found: list[Row], facts: dict[str, object], label: str, scale: int,
         found += measures.pages(label, numbers, names, 150 * scale)
         if last:
             requests = 5000 * scale
-            facts[f"memory before {requests:,} requests, MiB"] = world.memory(server)
+            facts[f"memory before {requests:,} requests, MiB"] = world.memory(web=server)
             measures.pages("again", numbers, names, requests // 6, seconds=600)
-            facts[f"memory after {requests:,} requests, MiB"] = world.memory(server)
+            facts[f"memory after {requests:,} requests, MiB"] = world.memory(web=server)
 
 
 class _Told(list[Row]):

@@ -99,13 +99,28 @@ def _wait() -> None:
     raise RuntimeError("the web server did not come up")
 
 
-def memory(server: "subprocess.Popen[bytes] | None") -> dict[str, float]:
-    """Return MiB of memory of our own (PSS: what is shared is counted once) of the web processes and PostgreSQL."""
+@contextmanager
+def worker() -> Iterator["subprocess.Popen[bytes]"]:
+    """The worker as `motcua run` starts it, once it has settled."""
+    from motcua.config import processes as running
+    from motcua.config.cli import run
+
+    environment = {**os.environ, "MOTCUA_DEMO_OFFSET_SECONDS": str(_offset())}
+    started = subprocess.Popen([str(run.BIN / "motcua"), "worker"], env=environment, start_new_session=True)
+    try:
+        time.sleep(10)  # it has taken its first jobs by then
+        yield started
+    finally:
+        running.end(started)
+
+
+def memory(**processes: "subprocess.Popen[bytes]") -> dict[str, float]:
+    """Return MiB of memory of our own (PSS: what is shared is counted once) of these processes and PostgreSQL."""
     import psutil
 
     postmaster = psutil.Process(int((VAR / "postgres" / "postmaster.pid").read_text().split()[0]))
     found: dict[str, list[Any]] = {"postgres": [postmaster, *postmaster.children(recursive=True)]}
-    if server is not None:
-        top = psutil.Process(server.pid)
-        found["web"] = [top, *top.children(recursive=True)]
+    for name, process in processes.items():
+        top = psutil.Process(process.pid)
+        found[name] = [top, *top.children(recursive=True)]
     return {name: round(sum(p.memory_full_info().pss for p in members) / 2**20, 1) for name, members in found.items()}
