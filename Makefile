@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 MOTCUA = .venv/bin/motcua
 
-.PHONY: help demo test check bench lock setup setup-dev assets
+.PHONY: help demo test check bench lock setup setup-dev
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -4,6 +4,7 @@ No server and no network: the browser gets each answer from the test. It runs in
 would make Django think that every later test of this process is asynchronous.
 """
 
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from email import message_from_bytes
@@ -142,3 +143,7 @@ def test_everything_is_usable_without_scripts(thread):
         return page.is_visible("input[type=file]"), page.is_visible("#send"), page.is_visible("[data-print]")
 
     assert visit(thread, "/form", look, java_script_enabled=False) == (True, True, False)
+
+
+def test_the_built_style_sheet_calls_no_function_that_only_its_source_knows():
+    assert re.findall(r"govuk-[\w-]+\([^)]*\)", (STATIC / "dist" / "motcua.css").read_text()) == []
