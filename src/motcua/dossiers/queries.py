@@ -23,7 +23,7 @@ from motcua.dossiers.models import (
     SubmittedPaper,
     Supplement,
 )
-from motcua.dossiers.rules import FINAL, State
+from motcua.dossiers.rules import State
 from motcua.journal import queries as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
@@ -250,7 +250,3 @@ def _name(found: Whole) -> None:
     files = documents.files(kept) if kept else {}
     for row in with_file:
         row.file = files[row.file_id] if row.file_id else None
-
-
-def is_final(dossier: Dossier) -> bool:
-    return dossier.state in FINAL
