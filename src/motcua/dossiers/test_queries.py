@@ -6,6 +6,8 @@ from motcua.dossiers import builders, queries
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 
+pytestmark = pytest.mark.django_db
+
 PEOPLE = ["citizen", "stranger", "intake", "head", "officer", "leader", "clerk", "returner", "colleague"]
 
 
