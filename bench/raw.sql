@@ -4,12 +4,13 @@ BEGIN;
 INSERT INTO dossiers_numberseries AS s (prefix, day, last) VALUES ('raw-' || :client_id, '2024-10-15', 1)
     ON CONFLICT (prefix, day) DO UPDATE SET last = s.last + 1;
 INSERT INTO dossiers_dossier (number, version_id, procedure_key, procedure_name, field, rule_set, calendar_code, state, came_from,
-        channel, typed_by, owner_name, owner_fold, requested, form, copies, return_by, return_place, receiving_unit_id, lead_unit_id,
+        channel, typed_by, owner_name, search_keys, requested, form, copies, return_by, return_place, receiving_unit_id, lead_unit_id,
         signing_unit_id, units, holder_unit_id, open_opinions, is_taken, round, seq, supplements, extensions, fee_asked, fee_paid,
         drafted_at, submitted_at, next_due_at, clock_running)
     SELECT 'raw-' || :client_id || '-' || :n || '-' || clock_timestamp()::text, v.id, v.procedure_id, v.name, v.field, v.rule_set_id,
-        'VN', 'SUBMITTED', '{}', 'counter', 'officer', 'Trần Thị Bình', 'tran thi binh 024185001234', v.name, '{}', 1, 'counter', '',
-        'SNN-BPMC', 'SNN-CCTTBVTV', 'SNN-CCTTBVTV', '{SNN-BPMC}', 'SNN-BPMC', '{}', false, 1, 1, 0, 0, 800000, 0, now(), now(),
+        'VN', 'SUBMITTED', '{}', 'counter', 'officer', 'Trần Thị Bình',
+        ARRAY['tran thi binh', 'thi binh', 'binh', '024185001234', 'raw-' || :n], v.name, '{}', 1, 'counter', '', 'SNN-BPMC',
+        'SNN-CCTTBVTV', 'SNN-CCTTBVTV', '{SNN-BPMC}', 'SNN-BPMC', '{}', false, 1, 1, 0, 0, 800000, 0, now(), now(),
         now() + interval '1 day', false
       FROM catalogue_version v WHERE v.procedure_id = '1.004363-province' LIMIT 1
     RETURNING id \gset

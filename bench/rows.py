@@ -14,21 +14,22 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.config.demo import people as folk
+from motcua.dossiers import rules
+from motcua.dossiers.commands import Person
 from motcua.dossiers.models import Dossier
 from motcua.journal import rules as journal
 from motcua.journal.models import Event
-from motcua.kernel.texts import fold
 
 CHILDREN = ["party", "submittedpaper", "steprun", "clockrow", "supplement", "opinion", "payment", "lateletter", "withdrawal",
             "decision", "referral"]  # fmt: skip
 BATCH = 20_000
 MOST = 100  # templates of a kind; the oldest are the real ones
-ID, NUMBER, NAME, FOLD, IDENTITY, PHONE = "@ID@", "@NUMBER@", "@NAME@", "@FOLD@", "@IDENTITY@", "@PHONE@"
+ID, NUMBER, NAME, KEYS, IDENTITY, PHONE = "@ID@", "@NUMBER@", "@NAME@", "@KEYS@", "@IDENTITY@", "@PHONE@"
 # What a copy has of its own, by table and column, as SQL over the template's row.
 OWN = {
     "dossiers_dossier": {
         "id": f"'{ID}'", "number": f"'{NUMBER}'", "idempotency_key": "NULL", "owner_name": f"'{NAME}'",
-        "owner_fold": f"'{FOLD} {IDENTITY}'",
+        "search_keys": f"ARRAY['{KEYS}']",
     },
     "dossiers_party": {"name": f"'{NAME}'", "identity_number": f"'{IDENTITY}'", "phone": f"'{PHONE}'"},
     "dossiers_payment": {"reference": f"nullif(reference, '') || '-{ID}'"},
@@ -92,10 +93,11 @@ class _Template:
 class _Copy:
     def __init__(self, template: _Template, pk: int, rng: Random) -> None:
         self.of, self.pk = template, str(pk)
-        name = folk.name(rng)
+        owner = Person(role="owner", name=folk.name(rng), identity_number=folk.personal_number(rng))
         self.number = f"{template.number[: template.number.rindex('-')]}-{pk:07d}"
+        keys = ",".join(f'"{key}"' for key in rules.search_keys([owner], self.number))
         self.marks = [
-            (ID, self.pk), (NUMBER, self.number), (NAME, name), (FOLD, fold(name)), (IDENTITY, folk.personal_number(rng)),
+            (ID, self.pk), (NUMBER, self.number), (NAME, owner.name), (KEYS, keys), (IDENTITY, owner.identity_number),
             (PHONE, f"09{rng.randrange(10**8):08d}"),
         ]  # fmt: skip
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import BooleanField, F, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from motcua.deadlines.rules import ClockEntry, ClockKind, Due
 from motcua.documents import queries as documents
@@ -28,7 +29,6 @@ from motcua.journal import queries as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.rows import columns, instances
-from motcua.kernel.texts import fold
 from motcua.people import queries as people
 from motcua.people.models import Unit
 
@@ -78,12 +78,21 @@ def to_mark_passed(at: datetime, limit: int) -> list[int]:
 
 
 def search(actor: Actor, text: str) -> "QuerySet[Dossier]":
-    """Find among the visible by number, name without accents, or identity number."""
-    words = fold(text).strip()
+    """Find among the visible by the beginning of a number, of an identity number, or of any word of a name and those after it."""
+    phrase = rules.search_phrase(text)
     found = visible_to(actor).exclude(state=State.DRAFT.value)
-    if not words:
-        return found.none()
-    return found.filter(Q(number__startswith=text.strip().upper()) | Q(owner_fold__contains=words)).order_by("-id")
+    begins = RawSQL(_BEGINS, [_prefix(phrase)], BooleanField())  # noqa: S611 - a constant, and what was typed as its parameter
+    return found.filter(begins).order_by("-id") if phrase else found.none()
+
+
+# The keys are the lexemes of a tsvector, because its index finds by how a lexeme begins.
+_BEGINS = "array_to_tsvector(search_keys) @@ %s::tsquery"
+
+
+def _prefix(phrase: str) -> str:
+    """The phrase as one lexeme of a tsquery that asks for its beginning."""
+    quoted = phrase.replace("\\", "\\\\").replace("'", "''")
+    return f"'{quoted}':*"
 
 
 def track(number: str, phone: str) -> Dossier | None:

@@ -1,12 +1,26 @@
+import pytest
+
 from motcua.dossiers import builders
+from motcua.dossiers.rules import search_keys, search_phrase
 
 
 def test_found_by_number_name_and_identity(office, desk):
     dossier = builders.a_dossier(office)
     client = desk(office.intake)
-    for text in (dossier.number, dossier.number[:10], "tran thi binh", "Trần Thị Bình", "024185001234"):
-        assert dossier.number in client.get("/lam-viec/tim/", {"q": text}).content.decode(), text
-    assert "Không tìm thấy" in client.get("/lam-viec/tim/", {"q": "khong co ai"}).content.decode()
+    whole, day = dossier.number, dossier.number.partition("-")[2]
+    for text in (whole, whole[:10], whole.lower(), day, day[:6], "tran thi binh", " Trần  Thị Bình ", "thị b", "BINH", "024185001234", "02418"):
+        assert whole in client.get("/lam-viec/tim/", {"q": text}).content.decode(), text
+    for text in ("khong co ai", "ran thi", "tran binh", "85001234", "tran thi binh 024185001234"):
+        assert "Không tìm thấy" in client.get("/lam-viec/tim/", {"q": text}).content.decode(), text
+
+
+def test_a_draft_handed_in_is_found_by_its_number(office, desk):
+    from motcua.dossiers import commands
+
+    draft = commands.draft(builders.a_filing(office), by=office.citizen, at=builders.MONDAY)
+    sent = commands.submit_draft(draft.pk, by=office.citizen, at=builders.MONDAY)
+    assert sent.search_keys == search_keys(sent.parties.order_by("id"), sent.number)
+    assert sent.number in desk(office.intake).get("/lam-viec/tim/", {"q": sent.number}).content.decode()
 
 
 def test_only_what_one_may_see(office, desk):
@@ -16,9 +30,22 @@ def test_only_what_one_may_see(office, desk):
     assert desk().get("/lam-viec/tim/").status_code == 302
 
 
+HOSTILE = ["", "\x00", "%" * 300, "'; --", "x" * 5000, "'", "''':*", "\\", "\\'", "a:* & b | !c", "\u0301", "<->", "binh\\"]
+
+
 def test_nonsense(office, desk):
     client = desk(office.intake)
-    for text in ("", "\x00", "%" * 300, "'; --", "x" * 5000):
+    for text in HOSTILE:
         assert client.get("/lam-viec/tim/", {"q": text}).status_code == 200
     for page in ("0", "x", "999"):
         assert client.get("/lam-viec/tim/", {"q": "a", "page": page}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["D'Arcy \\ Nguyễn", "''", "\\", "a:*b", "một " * 60, "x" * 5000])
+def test_whatever_the_name_it_is_found_by_it(office, desk, name):
+    person = builders.Person(role="owner", name=name, identity_number="")
+    from motcua.dossiers import commands
+
+    sent = commands.submit(builders.a_filing(office, persons=[person]), by=office.citizen, at=builders.MONDAY)
+    assert all(0 < len(key) <= 60 for key in sent.search_keys)
+    assert sent.number in desk(office.intake).get("/lam-viec/tim/", {"q": search_phrase(name)}).content.decode()

@@ -21,7 +21,6 @@ from motcua.journal import commands as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
-from motcua.kernel.texts import fold
 from motcua.people import queries as people
 
 if TYPE_CHECKING:
@@ -127,6 +126,7 @@ def submit_draft(pk: int, *, by: Actor, at: datetime) -> Dossier:
         require(rules.why_not("submit", dossier, by))
         require(_why_not_in_force(dossier.procedure, local_date(at)))
         dossier.number, dossier.submitted_at, dossier.holder_unit_id = number, at, dossier.receiving_unit_id
+        dossier.search_keys = [*dossier.search_keys, *rules.number_keys(number)]
         dossier.next_due_at = moves.reply_due(dossier.procedure, at, dossier.calendar)
         moves.join(dossier, dossier.receiving_unit_id)
         return moves.step(dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel)
@@ -176,7 +176,7 @@ def _made(
         number=number, version_id=filing.version, procedure_key=procedure.procedure_key, procedure_name=procedure.name,
         field=procedure.field, case=filing.case, rule_set=procedure.rule_set.code, state=state.value,
         channel=filing.channel.value, typed_by=filing.typed_by.value, submitter_id=filing.submitter, owner_account_id=filing.owner,
-        owner_name=owner.name if owner else "", owner_fold=_searchable(filing.persons),
+        owner_name=owner.name if owner else "", search_keys=rules.search_keys(filing.persons, number),
         requested=filing.requested or procedure.name, form=filing.form, copies=filing.copies, return_by=filing.return_by.value,
         return_place=filing.return_place, idempotency_key=filing.key,
         receiving_unit_id=filing.receiving_unit, lead_unit_id=lead,
@@ -249,8 +249,4 @@ def _number(unit: "Unit", day: date) -> str:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT.format(quick=quick), [prefix, day])
         return rules.dossier_number(prefix, day, cursor.fetchone()[0])
-
-
-def _searchable(persons: Sequence[Person]) -> str:
-    return " ".join(dict.fromkeys(word for p in persons for word in (fold(p.name), p.identity_number) if word))
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name='Dossier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.TextField(null=True, unique=True)),
+                ('number', models.TextField(null=True)),
                 ('procedure_key', models.TextField()),
                 ('procedure_name', models.TextField()),
                 ('field', models.TextField()),
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('channel', models.TextField()),
                 ('typed_by', models.TextField()),
                 ('owner_name', models.TextField()),
-                ('owner_fold', models.TextField()),
+                ('search_keys', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list)),
                 ('requested', models.TextField(default='')),
                 ('form', models.JSONField(default=dict)),
                 ('copies', models.PositiveSmallIntegerField(default=1)),
@@ -305,7 +305,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['owner_fold'], name='dossier_owner_search', opclasses=['gin_trgm_ops']),
+            index=django.contrib.postgres.indexes.GinIndex(models.Func('search_keys', function='array_to_tsvector'), name='dossier_search'),
         ),
         migrations.AddConstraint(
             model_name='dossier',
@@ -338,6 +338,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dossier',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state__in', [motcua.dossiers.rules.lifecycle.State['DELIVERED'], motcua.dossiers.rules.lifecycle.State['REFUSED'], motcua.dossiers.rules.lifecycle.State['STOPPED']])), models.Q(models.Q(('state__in', [motcua.dossiers.rules.lifecycle.State['DELIVERED'], motcua.dossiers.rules.lifecycle.State['REFUSED'], motcua.dossiers.rules.lifecycle.State['STOPPED']]), _negated=True), ('closed_at', None)), _connector='OR'), name='dossier_closed_has_moment'),
+        ),
+        migrations.AddConstraint(
+            model_name='dossier',
+            constraint=models.UniqueConstraint(fields=('number',), name='dossier_number_once'),
         ),
         migrations.AddConstraint(
             model_name='dossier',

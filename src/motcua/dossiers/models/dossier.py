@@ -4,7 +4,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.utils.functional import cached_property
 
 from motcua.catalogue import queries as catalogue
@@ -26,10 +26,10 @@ class Dossier(models.Model):
         " holder_unit holder step_order step_kind is_taken round seq supplements extensions"
         " drafted_at submitted_at accepted_at due_at original_due_at next_due_at clock_running finished_at announced_at"
         " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
-        personal="submitter owner_account owner_name owner_fold requested form return_place",
+        personal="submitter owner_account owner_name search_keys requested form return_place",
     )
 
-    number = models.TextField(null=True, unique=True)
+    number = models.TextField(null=True)
     version = models.ForeignKey("catalogue.Version", models.PROTECT, related_name="+", db_index=False)
     procedure_key = models.TextField()
     procedure_name = models.TextField()
@@ -45,7 +45,7 @@ class Dossier(models.Model):
     submitter = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_name = models.TextField()
-    owner_fold = models.TextField()  # the name without accents, and the identity numbers: what search looks in
+    search_keys = ArrayField(models.TextField(), default=list)  # by what it is found: see rules.search_keys
     requested = models.TextField(default="")
     form = models.JSONField(default=dict)
     copies = models.PositiveSmallIntegerField(default=1)
@@ -115,6 +115,7 @@ class Dossier(models.Model):
                 name="dossier_closed_has_moment",
                 condition=Q(state__in=sorted(FINAL), closed_at__isnull=False) | ~Q(state__in=sorted(FINAL)) & Q(closed_at=None),
             ),
+            models.UniqueConstraint(name="dossier_number_once", fields=["number"]),
             models.UniqueConstraint(
                 name="dossier_sent_once", fields=["idempotency_key"], condition=Q(idempotency_key__isnull=False)
             ),
@@ -134,7 +135,7 @@ class Dossier(models.Model):
             models.Index(name="dossier_of_submitter", fields=["submitter", "-id"], condition=Q(submitter__isnull=False)),
             models.Index(name="dossier_of_owner", fields=["owner_account", "-id"], condition=Q(owner_account__isnull=False)),
             GinIndex(name="dossier_units", fields=["units"]),
-            GinIndex(name="dossier_owner_search", fields=["owner_fold"], opclasses=["gin_trgm_ops"]),
+            GinIndex(Func("search_keys", function="array_to_tsvector"), name="dossier_search"),
         ]
 
     def __str__(self) -> str:

@@ -36,12 +36,13 @@ from motcua.dossiers.rules.numbers import (
     number_prefix,
     unit_sign,
 )
+from motcua.dossiers.rules.searching import number_keys, search_keys, search_phrase
 from motcua.dossiers.rules.signing import borne, title_of
 
 __all__ = [
     "APOLOGY", "BACK", "EXPECTED", "FINAL", "GROUNDS", "NATIONAL_CODE", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT",
     "WAITING", "Channel", "Facts", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "diagram",
-    "document_number", "dossier_number", "is_applicant", "next_verb", "number_in", "number_prefix",
-    "since_opened", "step_due", "title_of",
+    "document_number", "dossier_number", "is_applicant", "next_verb", "number_in", "number_keys",
+    "number_prefix", "search_keys", "search_phrase", "since_opened", "step_due", "title_of",
     "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_reasons", "why_not_supplement",
 ]
