@@ -3,7 +3,8 @@
 import mmap
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -21,8 +22,8 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 
 _LOCKS = 0x646F6373  # "docs": our advisory locks, one for each content (by the first 32 bits of its hash)
-_SHARED = "SELECT pg_advisory_xact_lock_shared(%s, %s)"
-_ALONE_OR_NOT = "SELECT pg_try_advisory_xact_lock(%s, %s)"
+_SHARED = "SELECT pg_advisory_xact_lock_shared(%s, bits) FROM unnest(%s::int[]) bits"
+_ALONE_OR_NOT = "SELECT pg_try_advisory_xact_lock(%s, bits) FROM unnest(%s::int[]) bits"
 
 # One statement, all files or none: the rows are locked in one order, judged, counted, and only then stamped.
 _ATTACH = """
@@ -61,19 +62,28 @@ def keep(stream: Readable, *, name: str, by: Actor, at: datetime, limit: int | N
     :param limit: the most bytes; by default settings.DOCUMENT_LIMIT_BYTES
     :raises Refusal: file-too-large (limit), file-empty, file-type-refused (found)
     """
+    (kept,) = keep_each([(stream, name)], by=by, at=at, limit=limit)
+    if isinstance(kept, Refusal):
+        raise kept
+    return kept
+
+
+def keep_each(sent: Iterable[tuple[Readable, str]], *, by: Actor, at: datetime, limit: int | None = None) -> list[File | Refusal]:
+    """Take several files in as `keep` does one, and return each in its place, or why it was refused.
+
+    Sent together they go to disk together: one wait for what three files one by one wait for three times.
+    """
     storage = storages["documents"]
     limit = settings.DOCUMENT_LIMIT_BYTES if limit is None else limit
-    with received(stream, into=storage, limit=limit) as content:
-        media_type, warnings = _judge(content, name)
+    with ExitStack() as while_open:
+        taken = [_taken_in(stream, name, while_open, limit=limit, by=by, at=at) for stream, name in sent]
+        contents = {rules.place(one.content.sha256): one.content for one in taken if isinstance(one, _TakenIn)}
         with transaction.atomic():
             # Shared with others who keep the same content, not with a sweep that is about to remove it.
-            _lock(_SHARED, content.sha256)
-            _store(storage, content)
-            return File.objects.create(
-                id=rules.file_id(at, os.urandom(10)), sha256=content.sha256, size=content.size,
-                media_type=media_type, name=rules.safe_name(name, media_type), warnings=warnings,
-                kept_at=at, kept_by=by.id,
-            )
+            _lock(_SHARED, *(content.sha256 for content in contents.values()))
+            _store(storage, contents)
+            File.objects.bulk_create(one.row for one in taken if isinstance(one, _TakenIn))
+    return [one if isinstance(one, Refusal) else one.row for one in taken]
 
 
 def attach(files: Iterable[UUID], *, subject: str, by: Actor, at: datetime) -> list[File]:
@@ -127,6 +137,26 @@ def sweep(*, at: datetime, older_than: timedelta) -> Swept:
     return Swept(receptions, files, contents)
 
 
+@dataclass(frozen=True, slots=True)
+class _TakenIn:
+    """A content that has come in whole, and the row it will have."""
+
+    content: Received
+    row: File
+
+
+def _taken_in(stream: Readable, name: str, while_open: ExitStack, *, limit: int, by: Actor, at: datetime) -> _TakenIn | Refusal:
+    try:
+        content = while_open.enter_context(received(stream, into=storages["documents"], limit=limit))
+        media_type, warnings = _judge(content, name)
+    except Refusal as no:
+        return no
+    return _TakenIn(content, File(
+        id=rules.file_id(at, os.urandom(10)), sha256=content.sha256, size=content.size, media_type=media_type,
+        name=rules.safe_name(name, media_type), warnings=warnings, kept_at=at, kept_by=by.id,
+    ))  # fmt: skip
+
+
 def _judge(content: Received, name: str) -> tuple[str, list[str]]:
     if not content.size:
         raise Refusal("file-empty")
@@ -135,22 +165,24 @@ def _judge(content: Received, name: str) -> tuple[str, list[str]]:
         return media_type, rules.warnings(bytes_, media_type)
 
 
-def _store(storage: Storage, content: Received) -> None:
-    place = rules.place(content.sha256)
+def _store(storage: Storage, contents: Mapping[str, Received]) -> None:
     if isinstance(storage, DurableStorage):
-        storage.save(place, content)  # sees for itself whether it is there, and that it is durable
-    elif not storage.exists(place):
-        content.seek(0)
-        saved = storage.save(place, content)
-        if saved != place:  # somebody else was faster, and ours was given another name
-            storage.delete(saved)
+        storage.save_all(contents)  # sees for itself what is there, and that it is durable
+        return
+    for place, content in contents.items():
+        if not storage.exists(place):
+            content.seek(0)
+            saved = storage.save(place, content)
+            if saved != place:  # somebody else was faster, and ours was given another name
+                storage.delete(saved)
 
 
-def _lock(statement: str, sha256: str) -> bool:
-    bits = int.from_bytes(bytes.fromhex(sha256[:8]), signed=True)
+def _lock(statement: str, *hashes: str) -> bool:
+    """Take the lock of each content; tell whether all were to be had."""
+    bits = [int.from_bytes(bytes.fromhex(sha256[:8]), signed=True) for sha256 in hashes]
     with connection.cursor() as cursor:
         cursor.execute(statement, [_LOCKS, bits])
-        return cursor.fetchone()[0] is not False
+        return all(got is not False for (got,) in cursor.fetchall())
 
 
 def _not_attachable(ids: list[UUID], subject: str, by: Actor) -> list[str]:

@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -56,13 +56,21 @@ class DurableStorage(FileSystemStorage):
         return str(name)  # the same name is the same content
 
     def _save(self, name: str, content: Any) -> str:
-        place = Path(self.path(name))
         if isinstance(content, Received):
-            self._put(content, place)
+            self.save_all({name: content})
         else:
             with received(content, into=self) as copy:
-                self._put(copy, place)
+                self.save_all({name: copy})
         return name
+
+    def save_all(self, contents: Mapping[str, Received]) -> None:
+        """Save several as `save` does one, each under its name, and sync a directory that they share once."""
+        places = {Path(self.path(name)): content for name, content in contents.items()}
+        for place, content in places.items():
+            self._put(content, place)
+        # Also for a content that was there: whoever renamed it may not have come to this line yet. The deepest first.
+        for directory in dict.fromkeys(place.parents[height] for height in range(3) for place in places):
+            _sync(directory)
 
     def _put(self, content: Received, place: Path) -> None:
         if content.sha256 != place.name:
@@ -73,9 +81,6 @@ class DurableStorage(FileSystemStorage):
             os.fchmod(content.fileno(), _READ_ONLY)
             os.fsync(content.fileno())
             os.replace(content.temporary_file_path(), place)
-        # Also for a content that was there: whoever renamed it may not have come to this line yet.
-        for directory in (place.parent, place.parent.parent, Path(self.location)):
-            _sync(directory)
 
     def sweep_incoming(self) -> int:
         """Remove what broken-off receptions left and return how many. Running ones hold a lock and stay."""

@@ -47,8 +47,8 @@ class Stuck(io.BytesIO):
 
 
 class NeverReturns(DurableStorage):
-    def save(self, name, content):
-        super().save(name, content)
+    def save_all(self, contents):
+        super().save_all(contents)
         say_and_wait("stored")
 
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import stat
+from contextlib import ExitStack
 
 import pytest
 from django.core.files.base import ContentFile
@@ -45,6 +46,25 @@ def test_it_is_synced_before_it_is_named_and_its_directories_after(store, monkey
     (first, temporary), *rest = seen
     assert (first, temporary[:7]) == ("sync", "motcua-")
     assert rest == [("name", SHA256), ("sync", SHA256[2:4]), ("sync", SHA256[:2]), ("sync", "documents")]
+
+
+def test_several_wait_for_the_disk_together(store, monkeypatch):
+    seen, real_sync = [], os.fsync
+    pages = [CONTENT + bytes([n]) for n in range(3)]
+
+    def sync(number):
+        seen.append(os.readlink(f"/proc/self/fd/{number}"))
+        real_sync(number)
+
+    with ExitStack() as taken:
+        found = [taken.enter_context(received(io.BytesIO(page), into=store)) for page in pages]
+        monkeypatch.setattr(os, "fsync", sync)
+        store.save_all({f"{one.sha256[:2]}/{one.sha256[2:4]}/{one.sha256}": one for one in found})
+
+    files, directories = seen[:3], seen[3:]
+    assert all("/incoming/" in path for path in files)
+    assert len(directories) == len(set(directories)) and directories[-1] == str(store.location)
+    assert {store.path(f"{one.sha256[:2]}/{one.sha256[2:4]}") for one in found} <= set(directories)
 
 
 def test_the_same_content_is_not_written_twice(store):
