@@ -10,6 +10,7 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.desk import refusals, wording
 from motcua.desk.act.fields import ComingDay, Line, Text
 from motcua.desk.intake.papers import PaperRows
+from motcua.desk.intake.scans import Scans
 from motcua.dossiers.commands import Filing, Person
 from motcua.dossiers.rules import Channel, TypedBy
 from motcua.kernel import identifiers
@@ -61,7 +62,10 @@ class IntakeForm(forms.Form):
     return_by = forms.ChoiceField(label="Nhận kết quả", choices=RETURNS, widget=forms.RadioSelect, initial="counter")
     return_place = Line(label="Nơi nhận kết quả", required=False, help_text="Khi nhận qua bưu chính: địa chỉ đầy đủ")
 
-    def __init__(self, *args: Any, procedure: PublishedVersion, units: list[tuple[str, str]], at: datetime, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, procedure: PublishedVersion, units: list[tuple[str, str]], at: datetime, scans: Scans | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self.procedure, self.at = procedure, at
         self.fields["unit"].choices = units  # type: ignore[attr-defined] # it offers choices
@@ -70,7 +74,7 @@ class IntakeForm(forms.Form):
         case = self.data.get("case", USUAL)
         if not cases:
             del self.fields["case"]
-        self.papers = PaperRows(procedure.papers)
+        self.papers = PaperRows(procedure.papers, scans=scans)
         self.fields.update(self.papers.fields)
         if procedure.term_of(None if case == USUAL else case) is None:
             self.fields["appointment"] = ComingDay(at=at, label="Ngày hẹn trả", required=self.accepts)
@@ -91,6 +95,8 @@ class IntakeForm(forms.Form):
             self._judge_submitter(found)
         if found.get("channel") == "post":
             self._judge_hand_over(found)
+        for n, why in self.papers.scans.wrong.items():
+            self.add_error(None, f"{self.procedure.papers[n].name}: {why}")
         missing = self.papers.missing(found, found.get("case")) if self.accepts and not self.errors else []
         if missing:
             papers = "; ".join(missing)

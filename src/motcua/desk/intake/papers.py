@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from motcua.catalogue.queries import Paper as Requirement
+from motcua.desk.intake.scans import Scans
 from motcua.desk.wording import PAPER_KINDS
 from motcua.dossiers.commands import Paper
 
@@ -18,10 +19,11 @@ class PaperRows:
 
     :param requirements: of every case: a row keeps its number whatever case is chosen
     :param expected: whether the counts start as the catalogue asks; else at none
+    :param scans: files of some of the papers; a paper that was scanned is there at least once
     """
 
-    def __init__(self, requirements: Sequence[Requirement], *, expected: bool = True) -> None:
-        self.requirements = requirements
+    def __init__(self, requirements: Sequence[Requirement], *, expected: bool = True, scans: Scans | None = None) -> None:
+        self.requirements, self.scans = requirements, scans or Scans()
         self.fields: dict[str, forms.Field] = {}
         for n, paper in enumerate(requirements):
             asked = (paper.originals + paper.copies or 1) if expected and paper.required and paper.case is None else None
@@ -37,9 +39,10 @@ class PaperRows:
         """Return what was handed in, as the commands take it; what another case asks for is more than is asked."""
         return [
             Paper(requirement=paper.key if paper.case in (None, case) else None, name=paper.name,
-                  kind=cleaned.get(f"papers-{n}-kind") or "original", quantity=count)
+                  kind=cleaned.get(f"papers-{n}-kind") or "original", quantity=count, file=scan.id if scan else None)
             for n, paper in enumerate(self.requirements)
-            if (count := cleaned.get(f"papers-{n}-count"))
+            for scan in [self.scans.kept.get(n)]
+            if (count := cleaned.get(f"papers-{n}-count") or (1 if scan else 0))
         ]  # fmt: skip
 
     def missing(self, cleaned: Mapping[str, Any], case: str | None = None) -> list[str]:

@@ -1,7 +1,12 @@
 import html as entities
+import re
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from motcua.documents.builders import a_pdf
 from motcua.dossiers import builders
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, SubmittedPaper
+from motcua.people import builders as people
 
 HERE = f"/lam-viec/tiep-nhan/{builders.KEY}/"
 
@@ -108,3 +113,49 @@ def test_only_who_takes_dossiers_in(office, desk):
             assert desk(somebody).post(at, typed()).status_code in {403, 404, 405}
     assert desk().get(HERE).status_code == 302
     assert desk(office.intake).get("/lam-viec/tiep-nhan/9.999999-province/").status_code == 404
+
+
+def a_scan(name="đơn.pdf", content=None):
+    return SimpleUploadedFile(name, content or a_pdf(name))
+
+
+def kept_in(answer):
+    return dict(re.findall(r'name="(papers-\d+-kept)" value="([^"]+)"', answer.content.decode()))
+
+
+def test_scans_come_with_the_papers(office, desk):
+    client = desk(office.intake)
+    answer = client.post(HERE, typed() | {"papers-0-scan": a_scan(), "papers-1-scan": a_scan("hai.pdf"), "papers-1-count": "0"})
+    assert answer.status_code == 302
+    dossier = Dossier.objects.get()
+    papers = list(dossier.papers.order_by("id"))
+    assert [(p.kind, p.quantity, p.file and p.file.name) for p in papers[:3]] == [
+        ("original", 1, "đơn.pdf"), ("original", 1, "hai.pdf"), ("original", 1, None)
+    ]  # fmt: skip
+    assert {p.file.subject for p in papers[:2]} == {dossier.subject}
+
+
+def test_a_scan_stays_when_the_form_comes_back_and_its_sender_alone_has_it(office, desk):
+    client = desk(office.intake)
+    answer = client.post(HERE, typed(phone="1") | {"papers-0-scan": a_scan(), "papers-1-scan": a_scan("x.exe", b"MZ\x90\x00" * 50)})
+    html = entities.unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert "Loại tệp này không được nhận" in html and "đơn.pdf" in html
+    kept = kept_in(answer)
+    assert list(kept) == ["papers-0-kept"]
+
+    another = people.an_actor("quay-hai", ("intake", builders.DESK))
+    for forged in (kept["papers-0-kept"], "x", "0" * 32):  # another official names it; nobody's; no id at all
+        assert desk(another).post(HERE, typed(key=forged, **{"papers-0-kept": forged})).status_code == 302
+    assert not SubmittedPaper.objects.filter(file__isnull=False).exists()
+
+    first, again = (client.post(HERE, typed(**kept)) for _ in range(2))
+    assert first.status_code == 302 and first["Location"] == again["Location"]
+    assert [p.file.name for p in SubmittedPaper.objects.filter(file__isnull=False)] == ["đơn.pdf"]
+
+
+def test_another_choice_takes_the_place_of_a_kept_scan(office, desk):
+    client = desk(office.intake)
+    kept = kept_in(client.post(HERE, typed(phone="1") | {"papers-0-scan": a_scan()}))
+    assert client.post(HERE, typed(**kept) | {"papers-0-scan": a_scan("mới.pdf")}).status_code == 302
+    assert [p.file.name for p in SubmittedPaper.objects.filter(file__isnull=False)] == ["mới.pdf"]

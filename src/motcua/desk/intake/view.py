@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.desk import refusals
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.desk.intake.form import IntakeForm
+from motcua.desk.intake.scans import scans
 from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
@@ -41,14 +43,16 @@ def intake_of(request: DeskRequest, key: str) -> HttpResponse:
     if procedure is None:
         raise Http404
     posted = request.POST if request.method == "POST" else None
-    form = IntakeForm(posted, procedure=procedure, units=units, at=request.now, initial={"key": uuid4().hex, "unit": units[0][0]})
+    kept = scans(request, len(procedure.papers)) if posted is not None else None
+    initial = {"key": uuid4().hex, "unit": units[0][0]}
+    form = IntakeForm(posted, procedure=procedure, units=units, at=request.now, scans=kept, initial=initial)
     said = ""
     if posted is not None and form.is_valid():
         try:
             return _taken_in(request, form)
         except Refusal as no:
             said = refusals.sentence(no, {p.key: p.name for p in procedure.papers})
-    context = {"procedure": procedure, "form": form, "said": said, "units": units}
+    context = {"procedure": procedure, "form": form, "said": said, "units": units, "limit": settings.DOCUMENT_LIMIT_BYTES}
     return render(request, "desk/intake/form.html", context, status=200 if posted is None else 422)
 
 
