@@ -81,6 +81,7 @@ def _writing(found: list[Row], facts: dict[str, object], scale: int) -> None:
         with world.worker() as worker:
             facts["memory at rest, MiB"] = world.memory(web=server, worker=worker)
         found += measures.submissions_by_http(200 * scale)
+        found += measures.scans_by_http(80 * scale)
         found += measures.online_by_http(20 * scale)
         found += measures.steps_by_http(holders(at_work(160 * scale, seed=2)))
 

@@ -95,12 +95,27 @@ def submissions_by_http(limit: int) -> list[Row]:
     return [("submission, HTTP", measure(clients, over_http(world.PORT, calls), limit=limit)) for clients in CLIENTS]
 
 
+def scans_by_http(limit: int, files: int = 3) -> list[Row]:
+    """The counter's form with scans of some of the papers, in one request."""
+    headers = world.session_of("tiepnhan") | {"Content-Type": online.MULTIPART}
+    form = {name: str(value) for name, value in _intake().items()}
+
+    def calls(number: int) -> Iterator[Call]:
+        for n in count():
+            key = f"scan-{time.monotonic_ns()}-{number}-{n}"
+            scans = {f"papers-{k}-scan": online.a_page(f"{key}-{k}") for k in range(files)}
+            yield Call("POST", f"/lam-viec/tiep-nhan/{KEY}/", online.a_form(form | {"key": key}, scans), headers, (302,))
+
+    named = f"submission with {files} files, HTTP"
+    return [(named, measure(clients, over_http(world.PORT, calls), limit=limit)) for clients in CLIENTS]
+
+
 def online_by_http(limit: int) -> list[Row]:
     """A citizen's whole way: the draft, the persons, three files by a request each, the sending. Six requests a submission."""
     key, papers = online.procedure_of(files=3)
     headers = world.session_of(online.citizen())
     act = partial(online.ways, world.PORT, headers, key, papers)
-    return [("submission with 3 files, HTTP (6 requests)", measure(clients, act, limit=limit)) for clients in (1, 8)]
+    return [("submission online with 3 files, HTTP (6 requests)", measure(clients, act, limit=limit)) for clients in (1, 8)]
 
 
 def steps_by_http(dossiers: list[tuple[str, int, str]]) -> list[Row]:

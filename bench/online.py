@@ -1,7 +1,7 @@
 """What a citizen's browser sends, from the first button to the receipt."""
 
 import http.client
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import count
@@ -88,6 +88,14 @@ def a_page(mark: str) -> bytes:
 
 
 def _upload(paper: str, mark: str) -> bytes:
-    """The file as a form sends it."""
-    head = f'--{EDGE}\r\nContent-Disposition: form-data; name="{paper}"; filename="don.pdf"\r\n'
-    return f"{head}Content-Type: application/pdf\r\n\r\n".encode() + a_page(mark) + f"\r\n--{EDGE}--\r\n".encode()
+    return a_form({}, {paper: a_page(mark)})
+
+
+def a_form(fields: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
+    """Fields and files as a browser sends them: a body of MULTIPART."""
+    begin = f"--{EDGE}\r\nContent-Disposition: form-data; name="
+    parts = [f'{begin}"{name}"\r\n\r\n{text}\r\n'.encode() for name, text in fields.items()]
+    for name, content in files.items():
+        head = f'{begin}"{name}"; filename="don.pdf"\r\n'
+        parts += [f"{head}Content-Type: application/pdf\r\n\r\n".encode(), content, b"\r\n"]
+    return b"".join([*parts, f"--{EDGE}--\r\n".encode()])

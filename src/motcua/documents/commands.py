@@ -3,10 +3,11 @@
 import mmap
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from motcua.journal import commands as journal
 from motcua.journal import queries as trail
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
+from motcua.kernel.rows import columns, insert, instances
 
 _LOCKS = 0x646F6373  # "docs": our advisory locks, one for each content (by the first 32 bits of its hash)
 _SHARED = "SELECT pg_advisory_xact_lock_shared(%s, bits) FROM unnest(%s::int[]) bits"
@@ -38,7 +40,7 @@ _ATTACH = """
            attached_by = coalesce(f.attached_by, %(by)s)
       FROM wanted
      WHERE f.id = wanted.id AND (SELECT count(*) FROM wanted) = %(count)s
-    RETURNING f.*"""
+    RETURNING """ + columns(File, of="f")  # noqa: S608 - our own columns
 
 _DETACH = """
     UPDATE documents_file SET subject = NULL, attached_at = NULL, attached_by = NULL
@@ -82,7 +84,7 @@ def keep_each(sent: Iterable[tuple[Readable, str]], *, by: Actor, at: datetime, 
             # Shared with others who keep the same content, not with a sweep that is about to remove it.
             _lock(_SHARED, *(content.sha256 for content in contents.values()))
             _store(storage, contents)
-            File.objects.bulk_create(one.row for one in taken if isinstance(one, _TakenIn))
+            _write([one.row for one in taken if isinstance(one, _TakenIn)])
     return [one if isinstance(one, Refusal) else one.row for one in taken]
 
 
@@ -97,8 +99,10 @@ def attach(files: Iterable[UUID], *, subject: str, by: Actor, at: datetime) -> l
     ids = list(dict.fromkeys(files))
     if not ids:
         return []
-    facts = {"ids": ids, "subject": subject, "by": by.id, "at": at, "count": len(ids)}
-    found = {file.id: file for file in File.objects.raw(_ATTACH, facts)}
+    facts: dict[str, Any] = {"ids": ids, "subject": subject, "by": by.id, "at": at, "count": len(ids)}
+    with connection.cursor() as cursor:
+        cursor.execute(_ATTACH, facts)
+        found = {file.id: file for file in instances(File, cursor.fetchall())}
     if len(found) < len(ids):
         raise Refusal("file-not-yours", files=_not_attachable(ids, subject, by))
     return [found[id] for id in ids]
@@ -175,6 +179,12 @@ def _store(storage: Storage, contents: Mapping[str, Received]) -> None:
             saved = storage.save(place, content)
             if saved != place:  # somebody else was faster, and ours was given another name
                 storage.delete(saved)
+
+
+def _write(files: Sequence[File]) -> None:
+    names = [field.attname for field in File._meta.concrete_fields]
+    with connection.cursor() as cursor:
+        insert(cursor, "documents_file", [{name: getattr(file, name) for name in names} for file in files])
 
 
 def _lock(statement: str, *hashes: str) -> bool:

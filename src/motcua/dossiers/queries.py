@@ -1,6 +1,7 @@
 """What can be asked about dossiers. Everything a person sees starts at `visible_to`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,8 +37,11 @@ from motcua.people.models import Unit
 def visible_to(actor: Actor) -> "QuerySet[Dossier]":
     """The dossiers this actor may see: one's own, and those one's units have a part in. Drafts only one's own."""
     kind, _, pk = actor.id.partition(":")
-    own = Q(submitter=int(pk)) | Q(owner_account=int(pk), submitted_at__isnull=False) if kind == "account" else Q(pk=None)
-    return Dossier.objects.filter(own | Q(units__overlap=sorted(actor.sees)) if actor.sees else own)
+    by_posts = Q(units__overlap=sorted(actor.sees))
+    if kind != "account":
+        return Dossier.objects.filter(by_posts)
+    own = Q(submitter=int(pk)) | Q(owner_account=int(pk), submitted_at__isnull=False)
+    return Dossier.objects.filter(own | by_posts if actor.sees else own)
 
 
 def of_person(actor: Actor) -> "QuerySet[Dossier]":
@@ -78,11 +82,29 @@ def to_mark_passed(at: datetime, limit: int) -> list[int]:
 
 
 def search(actor: Actor, text: str) -> "QuerySet[Dossier]":
-    """Find among the visible by the beginning of a number, of an identity number, or of any word of a name and those after it."""
+    """Find among the visible by the beginning of a number, of an identity number, or of any word of a name and those after it.
+
+    To be read inside `planned_anew`.
+    """
     phrase = rules.search_phrase(text)
     found = visible_to(actor).exclude(state=State.DRAFT.value)
     begins = RawSQL(_BEGINS, [_prefix(phrase)], BooleanField())  # noqa: S611 - a constant, and what was typed as its parameter
-    return found.filter(begins).order_by("-id") if phrase else found.none()
+    return found.filter(begins | Q(number__startswith=text.strip().upper())).order_by("-id") if phrase else found.none()
+
+
+@contextmanager
+def planned_anew() -> Iterator[None]:
+    """Let the database plan what is asked inside for the very values asked for.
+
+    A rare name is looked up in the index, a common one read off from the newest dossiers; one plan kept for both suits neither.
+    """
+    connection.ensure_connection()
+    driver = connection.connection
+    before, driver.prepare_threshold = driver.prepare_threshold, None
+    try:
+        yield
+    finally:
+        driver.prepare_threshold = before
 
 
 # The keys are the lexemes of a tsvector, because its index finds by how a lexeme begins.

@@ -1,11 +1,13 @@
-"""Rows that a statement written by hand has read, as models.
+"""Rows that a statement written by hand reads or writes, as models.
 
-For the few reads that every request or command makes: to build such a query anew costs Python more than to run it.
+For the few statements that every request or command makes: to build such a query anew costs Python more than to run it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
+
+from psycopg import sql
 
 Change = Callable[..., Any]
 
@@ -24,6 +26,23 @@ def instances[M](model: type[M], rows: Iterable[Sequence[Any]]) -> list[M]:
     names, changes = _shape(cast(Any, model))
     make = cast(Any, model).from_db
     return [make("default", names, _changed(row, changes)) for row in rows]
+
+
+def insert(cursor: Any, table: str, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """Write rows of one shape in one statement, and return their keys in the order given."""
+    if not rows:
+        return []
+    names = tuple(rows[0])
+    cursor.execute(_inserting(table, names, len(rows)), [row[name] for row in rows for name in names])
+    return [key for (key,) in cursor.fetchall()]
+
+
+@lru_cache(maxsize=256)
+def _inserting(table: str, names: tuple[str, ...], rows: int) -> str:
+    one = sql.SQL("({})").format(sql.SQL(", ").join([sql.Placeholder()] * len(names)))
+    return sql.SQL("INSERT INTO {} ({}) VALUES {} RETURNING id").format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, names)), sql.SQL(", ").join([one] * rows)
+    ).as_string()
 
 
 @lru_cache(maxsize=256)

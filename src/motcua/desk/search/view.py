@@ -18,6 +18,7 @@ def search(request: DeskRequest) -> HttpResponse:
     if not (page.isascii() and page.isdigit() and 1 <= int(page) <= LAST_PAGE):
         raise Http404
     by_posts = Actor(id="", name="", sees=request.actor.sees)
-    rows, more = page_of(dossiers.search(by_posts, text), int(page), request.now)
+    with dossiers.planned_anew():
+        rows, more = page_of(dossiers.search(by_posts, text), int(page), request.now)
     context = {"rows": rows, "text": text, "page": int(page), "more": more}
     return render(request, "desk/search/page.html", context)

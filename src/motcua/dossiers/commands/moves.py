@@ -18,6 +18,7 @@ from motcua.dossiers import queries, rules
 from motcua.dossiers.models import Dossier, StepRun
 from motcua.dossiers.rules import BACK, FINAL, WAITING, State
 from motcua.journal import commands as journal
+from motcua.kernel import rows
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
@@ -87,32 +88,17 @@ def _updating(table: str, names: tuple[str, ...], which: str) -> str:
     return sql.SQL("UPDATE {} SET {} WHERE {}").format(sql.Identifier(table), setting, sql.SQL(which)).as_string()
 
 
-def insert(table: str, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Write rows of one shape into a table of this room in one statement, and return their keys.
-
-    Written by hand for what every filing and step inserts: the database is quick, building the query anew is not.
-    """
-    if not rows:
-        return []
-    names = tuple(rows[0])
+def insert(table: str, found: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Write rows of one shape into a table of this room in one statement, and return their keys."""
     with connection.cursor() as cursor:
-        cursor.execute(_inserting(table, names, len(rows)), [row[name] for row in rows for name in names])
-        return [key for (key,) in cursor.fetchall()]
-
-
-@lru_cache(maxsize=256)
-def _inserting(table: str, names: tuple[str, ...], rows: int) -> str:
-    one = sql.SQL("({})").format(sql.SQL(", ").join([sql.Placeholder()] * len(names)))
-    return sql.SQL("INSERT INTO {} ({}) VALUES {} RETURNING id").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, names)), sql.SQL(", ").join([one] * rows)
-    ).as_string()
+        return rows.insert(cursor, table, found)
 
 
 def insert_dossier(dossier: Dossier) -> None:
     """Write a new dossier and give it its key."""
-    values = _values(dossier)
-    del values["id"]
-    (dossier.pk,) = insert("dossiers_dossier", [values | {"form": Jsonb(dossier.form)}])
+    # What is not known yet is not named: the driver keeps what it makes of a statement for up to fifty values.
+    known = {name: value for name, value in _values(dossier).items() if value is not None}
+    (dossier.pk,) = insert("dossiers_dossier", [known | {"form": Jsonb(dossier.form)}])
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:

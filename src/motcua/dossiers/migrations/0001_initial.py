@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('number',), name='dossier_number_once'),
+            constraint=models.UniqueConstraint(fields=('number',), name='dossier_number_once', opclasses=['text_pattern_ops']),
         ),
         migrations.AddConstraint(
             model_name='dossier',

@@ -115,7 +115,7 @@ class Dossier(models.Model):
                 name="dossier_closed_has_moment",
                 condition=Q(state__in=sorted(FINAL), closed_at__isnull=False) | ~Q(state__in=sorted(FINAL)) & Q(closed_at=None),
             ),
-            models.UniqueConstraint(name="dossier_number_once", fields=["number"]),
+            models.UniqueConstraint(name="dossier_number_once", fields=["number"], opclasses=["text_pattern_ops"]),
             models.UniqueConstraint(
                 name="dossier_sent_once", fields=["idempotency_key"], condition=Q(idempotency_key__isnull=False)
             ),

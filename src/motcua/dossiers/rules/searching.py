@@ -1,15 +1,18 @@
-"""By what a dossier is found: the words that begin the same way as the beginning of one of its keys.
+"""By what a dossier is found: the keys that begin as the words typed.
 
 A name is found from any of its words on, so it has a key from each: "Trần Thị Bình" from "tran", "thi" and "binh". An index of
 keys answers "which begin like this" by one look, where common syllables searched for one by one meet in half of all dossiers.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
 from motcua.kernel.texts import fold
 
 LONGEST = 60  # characters of a key; nobody types more to find somebody
+FEWEST_DIGITS = 6  # fewer begin the identity numbers of half a province
+_DAY_AND_SERIAL = re.compile(r"[0-9]{6,8}-[0-9]+$")
 
 
 class Named(Protocol):
@@ -24,18 +27,21 @@ class Named(Protocol):
 def search_keys(persons: Iterable[Named], number: str | None) -> list[str]:
     """Return the keys of a dossier in a steady order, none twice and none empty."""
     found = [key for person in persons for text in (person.name, person.identity_number) for key in _from_each_word(text)]
-    return list(dict.fromkeys([*found, *number_keys(number or "")]))
+    return list(dict.fromkeys([*found, *number_keys(number)]))
 
 
-def number_keys(number: str) -> list[str]:
-    """Return the keys of a dossier's number: the whole, and what follows the unit's code, as people read it out."""
-    whole = search_phrase(number)
-    return [key for key in (whole, whole.partition("-")[2]) if key]
+def number_keys(number: str | None) -> list[str]:
+    """Return the keys of a dossier's number: what follows the unit's code, as people read it out. The whole has its own index."""
+    return _DAY_AND_SERIAL.findall(number or "")
 
 
 def search_phrase(text: str) -> str:
-    """Return what somebody typed as keys are written: no marks, lower case, single spaces; empty when nothing is left."""
-    return " ".join(fold(text).split())[:LONGEST].rstrip()
+    """Return what somebody typed as keys are written: no marks, lower case, single spaces.
+
+    Empty when nothing is left, or digits too few to find anybody by.
+    """
+    phrase = " ".join(fold(text).split())[:LONGEST].rstrip()
+    return "" if phrase.isdigit() and len(phrase) < FEWEST_DIGITS else phrase
 
 
 def _from_each_word(text: str) -> list[str]:
