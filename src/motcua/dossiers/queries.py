@@ -205,6 +205,12 @@ def one(which: str, value: int | str) -> Dossier | None:
         return next(iter(instances(Dossier, cursor.fetchall())), None)
 
 
+def begun_by(actor: Actor, pk: int) -> Dossier | None:
+    """Return what this person began to fill in, whatever has become of it since."""
+    found = one("id = %s", pk)
+    return found if found and actor.id == f"account:{found.submitter_id}" else None
+
+
 def locked_seq(pk: int) -> int:
     """Return the dossier's last event, and keep others from adding one until the transaction ends."""
     with connection.cursor() as cursor:

@@ -109,7 +109,7 @@ def test_a_draft_has_no_number_and_only_its_writer_sees_it(office):
     assert (draft.number, draft.state) == (None, State.DRAFT)
     assert list(queries.visible_to(office.citizen)) == [draft]
     assert not queries.visible_to(office.intake).exists()
-    kept = commands.refile(draft.pk, a_filing(office, requested="Sửa lại"), by=office.citizen, at=MONDAY + HOUR)
+    kept = commands.retype(draft.pk, a_filing(office, requested="Sửa lại"), by=office.citizen, at=MONDAY + HOUR)
     sent = commands.submit_draft(kept.pk, by=office.citizen, at=MONDAY + 2 * HOUR)
     assert commands.submit_draft(kept.pk, by=office.citizen, at=MONDAY + 3 * HOUR).number == sent.number
     assert sent.requested == "Sửa lại"

@@ -9,7 +9,7 @@ from motcua.documents.builders import a_kept_file
 from motcua.documents.models import File
 from motcua.dossiers import queries
 from motcua.dossiers.builders import MONDAY, a_filing, an_office
-from motcua.dossiers.commands import Paper, draft, papers, refile, submit_draft
+from motcua.dossiers.commands import Paper, draft, papers, retype, submit_draft
 from motcua.journal import queries as journal
 from motcua.kernel.refusals import Refusal
 
@@ -78,18 +78,11 @@ def test_a_file_that_another_paper_of_the_draft_still_is_stays(office, begun):
     assert queries.timeline(begun)[-1].facts["released"] == []
 
 
-def test_what_a_draft_is_typed_without_is_let_go(office, begun):
-    kept, gone = a_paper(office), a_paper(office, "paper-2")
-    refile(begun.pk, a_filing(office, papers=[kept, gone]), by=office.citizen, at=LATER)
-    refile(begun.pk, a_filing(office, papers=[kept]), by=office.citizen, at=LATER)
-    assert [File.objects.get(pk=paper.file).subject for paper in (kept, gone)] == [begun.subject, None]
-    assert [id for id, _ in queries.timeline(begun)[-1].facts["released"]] == [str(gone.file)]
-
-
 def test_typing_on_keeps_the_papers(office, begun):
     papers.add_paper(begun.pk, a_paper(office), by=office.citizen, at=LATER)
-    kept = papers.retype(begun.pk, a_filing(office, papers=[], requested="Cửa hàng mới"), by=office.citizen, at=LATER)
+    kept = retype(begun.pk, a_filing(office, papers=[], requested="Cửa hàng mới"), by=office.citizen, at=LATER)
     assert (kept.requested, kept.papers.count()) == ("Cửa hàng mới", 1)
+    assert set(kept.parties.values_list("name", flat=True)) == {person.name for person in a_filing(office).persons}
 
 
 def test_only_its_own_person_and_only_while_it_is_a_draft(office, begun):
@@ -102,7 +95,7 @@ def test_only_its_own_person_and_only_while_it_is_a_draft(office, begun):
     submit_draft(begun.pk, by=office.citizen, at=LATER)
     assert refused(papers.remove_paper, begun.pk, row.pk, by=office.citizen, at=LATER) == "wrong-state"
     assert File.objects.get(pk=row.file_id).subject == begun.subject
-    assert refused(papers.retype, begun.pk, a_filing(office), by=office.citizen, at=LATER) == "wrong-state"
+    assert refused(retype, begun.pk, a_filing(office), by=office.citizen, at=LATER) == "wrong-state"
     assert begun.papers.count() == 1
 
 

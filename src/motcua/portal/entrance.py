@@ -51,7 +51,7 @@ def own_draft(actor: Actor, pk: int) -> Dossier:
 
     :raises Http404: no such draft, or not this person's
     """
-    found = dossiers.of_person(actor).filter(pk=pk).select_related("receiving_unit").first()
+    found = dossiers.begun_by(actor, pk)
     if found is None:
         raise Http404
     return found

@@ -15,7 +15,7 @@ from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
 from motcua.dossiers import events, queries, rules
 from motcua.dossiers.commands import moves
-from motcua.dossiers.models import Dossier, Party, SubmittedPaper
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Channel, State, TypedBy
 from motcua.journal import commands as journal
 from motcua.kernel.actors import Actor
@@ -118,7 +118,8 @@ def submit_draft(pk: int, *, by: Actor, at: datetime) -> Dossier:
 
     :raises Refusal: not-your-duty, wrong-state, not-in-force
     """
-    number = _number(Dossier.objects.select_related("receiving_unit").get(pk=pk).receiving_unit, local_date(at))
+    unit = Dossier.objects.values_list("receiving_unit", flat=True).get(pk=pk)
+    number = _number(people.unit(unit), local_date(at))
     with transaction.atomic():
         dossier = moves.lock(pk)
         if dossier.state != State.DRAFT and rules.is_applicant(dossier, by):
@@ -132,8 +133,8 @@ def submit_draft(pk: int, *, by: Actor, at: datetime) -> Dossier:
         return moves.step(dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel)
 
 
-def refile(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
-    """Replace what a draft holds by what has been typed since.
+def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
+    """Replace what was typed in a draft. Its papers stay, one arriving at the same moment too.
 
     :raises Refusal: not-your-duty, wrong-state
     """
@@ -141,12 +142,11 @@ def refile(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
         dossier = moves.lock(pk)
         require(rules.why_not("submit", dossier, by))
         fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
-        fresh.pk, fresh.seq = dossier.pk, dossier.seq
-        Party.objects.filter(dossier=dossier).delete()
-        held = set(SubmittedPaper.objects.filter(dossier=dossier, file__isnull=False).values_list("file", flat=True))
-        SubmittedPaper.objects.filter(dossier=dossier).delete()
-        loose = documents.detach(held - {paper.file for paper in filing.papers}, subject=dossier.subject)
-        return _write(fresh, filing, events.DRAFTED, by=by, at=at, released=[[str(f.id), f.sha256] for f in loose])
+        fresh.pk, fresh.seq, fresh.as_loaded = dossier.pk, dossier.seq, dossier.as_loaded  # type: ignore[attr-defined]
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM dossiers_party WHERE dossier_id = %s", [pk])
+        _insert_persons(fresh, filing.persons)
+        return moves.remark(fresh, events.DRAFTED, by=by, at=at)
 
 
 def _why_not_filing(filing: Filing, by: Actor, day: date) -> Refusal | None:
@@ -201,11 +201,8 @@ def _write(
 ) -> Dossier:
     """Write the rows, attach the files, record the event."""
     dossier.seq += 1
-    if dossier.pk is None:
-        moves.insert_dossier(dossier)
-    else:
-        dossier.save()
-    moves.insert("dossiers_party", [{"dossier_id": dossier.pk, **vars(person)} for person in filing.persons])
+    moves.insert_dossier(dossier)
+    _insert_persons(dossier, filing.persons)
     insert_papers(dossier, filing.papers, at=at)
     files = documents.attach([p.file for p in filing.papers if p.file], subject=dossier.subject, by=by, at=at)
     journal.append(
@@ -214,6 +211,10 @@ def _write(
         typed_by=dossier.typed_by, version=dossier.version_id, files=[[str(f.id), f.sha256] for f in files], **data,
     )
     return dossier
+
+
+def _insert_persons(dossier: Dossier, persons: Sequence[Person]) -> None:
+    moves.insert("dossiers_party", [{"dossier_id": dossier.pk, **vars(person)} for person in persons])
 
 
 def insert_papers(dossier: Dossier, papers: Sequence[Paper], *, at: datetime, supplement: int | None = None) -> None:

@@ -77,9 +77,8 @@ def _enter(dossier: Dossier, target: State | str | None, at: datetime) -> None:
 
 
 def _update(pk: int, changed: dict[str, Any]) -> None:
-    """Write the changed columns. None of them is JSON, so the driver needs no help with the values."""
     with connection.cursor() as cursor:
-        cursor.execute(_updating("dossiers_dossier", tuple(changed), "id = %s"), [*changed.values(), pk])
+        cursor.execute(_updating("dossiers_dossier", tuple(changed), "id = %s"), [*_for_driver(changed).values(), pk])
 
 
 @lru_cache(maxsize=512)
@@ -98,7 +97,12 @@ def insert_dossier(dossier: Dossier) -> None:
     """Write a new dossier and give it its key."""
     # What is not known yet is not named: the driver keeps what it makes of a statement for up to fifty values.
     known = {name: value for name, value in _values(dossier).items() if value is not None}
-    (dossier.pk,) = insert("dossiers_dossier", [known | {"form": Jsonb(dossier.form)}])
+    (dossier.pk,) = insert("dossiers_dossier", [_for_driver(known)])
+
+
+def _for_driver(values: dict[str, Any]) -> dict[str, Any]:
+    """The driver must be told what is JSON."""
+    return values | {"form": Jsonb(values["form"])} if "form" in values else values
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A draft paper by paper: each file is kept the moment it arrives, so a lost connection loses one file at most."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,8 +7,8 @@ from django.db import transaction
 from motcua.documents import commands as documents
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import moves
-from motcua.dossiers.commands.filing import Filing, Paper, refile
-from motcua.dossiers.models import Dossier, SubmittedPaper
+from motcua.dossiers.commands.filing import Paper
+from motcua.dossiers.models import SubmittedPaper
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
 
@@ -53,19 +52,3 @@ def remove_paper(pk: int, paper: int, *, by: Actor, at: datetime) -> None:
     loose = [row.file_id] if row.file_id and not dossier.papers.filter(file=row.file_id).exists() else []
     files = documents.detach(loose, subject=dossier.subject)
     moves.remark(dossier, events.DRAFTED, by=by, at=at, removed=row.requirement, released=[[str(f.id), f.sha256] for f in files])
-
-
-@transaction.atomic
-def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
-    """Replace what was typed in a draft and keep its papers, one arriving at the same moment too.
-
-    :raises Refusal: not-your-duty, wrong-state
-    """
-    dossier = moves.lock(pk)
-    require(rules.why_not("submit", dossier, by))
-    held = [
-        Paper(requirement=row.requirement, name=row.name, kind=row.kind, quantity=row.quantity, file=row.file_id,
-              reused_from=row.reused_from)
-        for row in dossier.papers.order_by("pk")
-    ]
-    return refile(pk, replace(filing, papers=held), by=by, at=at)

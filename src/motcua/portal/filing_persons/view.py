@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.dossiers.commands import papers
+from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 from motcua.kernel.moments import local_date
@@ -32,7 +32,7 @@ def filing_persons(request: PortalRequest, pk: str) -> HttpResponse:
         return render(request, "portal/filing_persons/page.html", context, status=422)
     try:
         said = typed.filing(draft, form.cleaned_data, account_pk(request.actor))
-        papers.retype(draft.pk, said, by=request.actor, at=request.now)
+        dossiers.retype(draft.pk, said, by=request.actor, at=request.now)
     except Refusal as refusal:
         return render(request, "portal/filing_persons/page.html", context | {"refusal": sentence(refusal)}, status=422)
     return redirect("portal:filing_papers", draft.pk)

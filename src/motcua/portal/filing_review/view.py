@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.dossiers import commands as dossiers
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 from motcua.kernel.refusals import Refusal, require
 from motcua.portal.entrance import PortalRequest, citizens, own_draft
@@ -19,22 +20,26 @@ def filing_review(request: PortalRequest, pk: str) -> HttpResponse:
     draft = own_draft(request.actor, int(pk))
     if draft.state != State.DRAFT:
         return redirect("portal:receipt", draft.number)
-    form = ReviewForm(request.POST) if request.method == "POST" else ReviewForm()
-    parties = list(draft.parties.all())
-    complete = any(party.role == "owner" for party in parties)
-    missing = [draft.requirements[key] for key in draft.missing_papers]
-    context = {
-        "draft": draft, "form": form, "refusal": "", "parties": parties, "complete": complete, "missing": missing,
-        "asked": [one for one in rows.asked(draft) if one.files], "channels": CHANNELS,
-    }  # fmt: skip
-    if request.method != "POST":
-        return render(request, "portal/filing_review/page.html", context)
+    form = ReviewForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound:
+        return _page(request, draft, form)
     try:
-        require(None if complete else Refusal("owner-missing"))
-        require(Refusal("papers-missing") if missing else None)
+        require(None if draft.parties.filter(role="owner").exists() else Refusal("owner-missing"))
+        require(Refusal("papers-missing") if draft.missing_papers else None)
         if not form.is_valid():
-            return render(request, "portal/filing_review/page.html", context, status=422)
+            return _page(request, draft, form, status=422)
         sent = dossiers.submit_draft(draft.pk, by=request.actor, at=request.now)
     except Refusal as refusal:
-        return render(request, "portal/filing_review/page.html", context | {"refusal": sentence(refusal)}, status=422)
+        return _page(request, draft, form, refusal=sentence(refusal), status=422)
     return redirect("portal:receipt", sent.number)
+
+
+def _page(request: PortalRequest, draft: Dossier, form: ReviewForm, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    parties = list(draft.parties.all())
+    context = {
+        "draft": draft, "form": form, "refusal": refusal, "parties": parties, "channels": CHANNELS,
+        "complete": any(party.role == "owner" for party in parties),
+        "missing": [draft.requirements[key] for key in draft.missing_papers],
+        "asked": [one for one in rows.asked(draft) if one.files],
+    }  # fmt: skip
+    return render(request, "portal/filing_review/page.html", context, status=status)
