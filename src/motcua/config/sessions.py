@@ -7,9 +7,9 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
-from motcua.kernel.rows import columns, instances
+from motcua.kernel.rows import instances, select
 
-_READ = f"SELECT {columns(Session)} FROM django_session WHERE session_key = %s AND expire_date > %s"  # noqa: S608 - our own constants
+_READ = select(Session, "WHERE session_key = %s AND expire_date > %s")
 
 
 class SessionStore(db.SessionStore):

@@ -29,7 +29,7 @@ from motcua.dossiers.rules import State
 from motcua.journal import queries as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
-from motcua.kernel.rows import columns, instances
+from motcua.kernel.rows import instances, select
 from motcua.people import queries as people
 from motcua.people.models import Unit
 
@@ -201,7 +201,7 @@ def one(which: str, value: int | str) -> Dossier | None:
     Written by hand: every command and every screen of a dossier begins here.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns(Dossier)} FROM dossiers_dossier WHERE {which}", [value])  # noqa: S608 - our own condition
+        cursor.execute(select(Dossier, f"WHERE {which}"), [value])
         return next(iter(instances(Dossier, cursor.fetchall())), None)
 
 
@@ -251,7 +251,7 @@ class Whole:
 _ANY = "EXISTS (SELECT FROM {} WHERE dossier_id = %(pk)s)"
 _THERE = f"SELECT {', '.join(_ANY.format(model._meta.db_table) for model in PARTS.values())}"
 _ROWS = {
-    name: f"SELECT {columns(model)} FROM {model._meta.db_table} WHERE dossier_id = %s ORDER BY id"  # noqa: S608 - our own constants
+    name: select(model, "WHERE dossier_id = %s ORDER BY id")
     for name, model in PARTS.items()
 }
 

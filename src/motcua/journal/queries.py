@@ -10,9 +10,9 @@ from django.db.models.fields.json import KT
 
 from motcua.journal import rules
 from motcua.journal.models import Cursor, Event
-from motcua.kernel.rows import columns, instances
+from motcua.kernel.rows import instances, select
 
-_TRAIL = f"SELECT {columns(Event)} FROM journal_event WHERE subject = %s ORDER BY seq"  # noqa: S608 - our own constants
+_TRAIL = select(Event, "WHERE subject = %s ORDER BY seq")
 
 
 @dataclass(frozen=True, slots=True)

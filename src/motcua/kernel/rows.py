@@ -21,6 +21,14 @@ def columns(model: Any, of: str | None = None) -> str:
     return ", ".join(f'"{of or model._meta.db_table}"."{field.column}"' for field in model._meta.concrete_fields)
 
 
+def select(model: Any, rest: str) -> str:
+    """Return the statement that reads the model's rows.
+
+    :param rest: WHERE and ORDER BY, written by us; values are its parameters
+    """
+    return f'SELECT {columns(model)} FROM "{model._meta.db_table}" {rest}'  # noqa: S608 - the model's own names
+
+
 def instances[M](model: type[M], rows: Iterable[Sequence[Any]]) -> list[M]:
     """Return rows of `columns(model)` as instances, as a query of the model would."""
     names, changes = _shape(cast(Any, model))

@@ -11,14 +11,14 @@ from django.db.models import Q, QuerySet
 
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
-from motcua.kernel.rows import columns, instances
+from motcua.kernel.rows import instances, select
 from motcua.people import rules
 from motcua.people.models import Account, Placement, Post, Succession, Unit
 
 # Another number whenever units, their places or their successors change (a trigger sees to it): a process keeps its copy
 # of them as long as this stays the same.
 _STAMP = "SELECT edition FROM people_unit_edition"
-_ACCOUNTS = f"SELECT {columns(Account)} FROM people_account WHERE id = ANY(%s)"  # noqa: S608 - built from our own constants
+_ACCOUNTS = select(Account, "WHERE id = ANY(%s)")
 _HOLDS = "{0}.valid_from <= %(day)s AND ({0}.valid_to IS NULL OR {0}.valid_to > %(day)s)"
 _POST_HOLDS, _DELEGATION_HOLDS, _ABSENCE_HOLDS = (_HOLDS.format(alias) for alias in ("p", "d", "a"))
 

@@ -4,7 +4,7 @@ from django.db import connection
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from motcua.kernel.actors import Actor
-from motcua.kernel.rows import columns, instances
+from motcua.kernel.rows import instances, select
 from motcua.letters.models import Notice, ReadMark
 from motcua.letters.rules import Channel, NoticeState, recipients_at_desk
 
@@ -17,7 +17,7 @@ _UNREAD = """
      WHERE NOT EXISTS (SELECT 1 FROM letters_readmark r WHERE r.notice_id = latest.id AND r.account_id = %(account)s)"""
 
 
-_ABOUT = f"SELECT {columns(Notice)} FROM letters_notice WHERE about = %s ORDER BY id"  # noqa: S608 - our own constants
+_ABOUT = select(Notice, "WHERE about = %s ORDER BY id")
 
 
 def of_dossier(subject: str) -> list[Notice]:
