@@ -59,3 +59,22 @@ def test_intake_by_keyboard_alone(window):
     assert at.fetch(link.get_attribute("href")).startswith(b"%PDF")
     keys.until(lambda: keys.text().startswith("Giấy tiếp nhận và hẹn trả"))
     assert keys.actions <= MOST_ACTIONS, f"{keys.actions} key actions"
+
+
+def test_a_scan_stays_when_something_else_was_wrong(window):
+    at = window()
+    at.sign_in_official("tiepnhan")
+    at.go("/lam-viec/tiep-nhan/1.004363-province/")
+    for name, text in (OWNER | {"phone": "12"}).items():
+        at.page.fill(f"input[name={name}]", text)
+    at.page.get_by_text("Đính kèm bản quét").click()
+    scan = {"name": "Đơn đề nghị.txt", "mimeType": "text/plain", "buffer": "Kính gửi Sở".encode()}
+    at.page.get_by_label("Bản quét: Đơn đề nghị").set_input_files(scan)
+    at.page.get_by_role("button", name="Tiếp nhận, in giấy hẹn").click()
+    at.reads("Số điện thoại chưa đúng")
+    at.reads("Đơn đề nghị.txt")
+    at.look()
+    at.page.fill("input[name=phone]", OWNER["phone"])
+    at.page.get_by_role("button", name="Tiếp nhận, in giấy hẹn").click()
+    at.reads("Giấy hẹn đã sẵn sàng để in.")
+    expect(at.page.get_by_role("link", name="Đơn đề nghị.txt")).to_be_visible()

@@ -35,6 +35,6 @@ def test_it_ends_as_a_sentence_and_has_english(code):
 
 
 def test_facts_are_said_as_people_read_them():
-    assert "20 MB" in sentence(Refusal("file-too-large", limit=20 * 1024 * 1024))
+    assert "20\N{NO-BREAK SPACE}MB" in sentence(Refusal("file-too-large", limit=20 * 1024 * 1024))
     assert "17:00 15/10/2024" in sentence(Refusal("still-time", until=datetime(2024, 10, 15, 10, tzinfo=UTC)))
     assert sentence(Refusal("never-heard-of", who="x")) == UNKNOWN

@@ -39,11 +39,11 @@ def money(value: int | None) -> str:
 
 
 def size(value: int) -> str:
-    """Bytes as people read them: 1,4 MB."""
+    """Bytes as people read them: 1,4 MB, never broken between two lines."""
     for unit, bytes_ in (("MB", 1024**2), ("KB", 1024)):
         if value >= bytes_:
-            return f"{value / bytes_:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
-    return f"{value} B"
+            return f"{value / bytes_:.1f}".removesuffix(".0").replace(".", ",") + f"\N{NO-BREAK SPACE}{unit}"
+    return f"{value}\N{NO-BREAK SPACE}B"
 
 
 def iso(value: date | datetime) -> str:

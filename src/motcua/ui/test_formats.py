@@ -18,9 +18,9 @@ LATE = datetime(2024, 10, 15, 17, 30, tzinfo=UTC)  # 00:30 of the next day in H�
     ("{{ x | number(1) }}", Decimal("12.25"), "12,3"),
     ("{{ x | number(1) }}", Fraction(1, 3), "0,3"),
     ("{{ x | money }}", 150000, "150.000 đồng"),
-    ("{{ x | size }}", 312, "312 B"),
-    ("{{ x | size }}", 20 * 1024**2, "20 MB"),
-    ("{{ x | size }}", 1468006, "1,4 MB"),
+    ("{{ x | size }}", 312, "312\N{NO-BREAK SPACE}B"),
+    ("{{ x | size }}", 20 * 1024**2, "20\N{NO-BREAK SPACE}MB"),
+    ("{{ x | size }}", 1468006, "1,4\N{NO-BREAK SPACE}MB"),
     ("{{ x | iso }}", date(2024, 3, 5), "2024-03-05"),
     *((f"{{{{ x | {name} }}}}", None, "—") for name in ("date", "datetime", "time", "number", "money")),
 ])

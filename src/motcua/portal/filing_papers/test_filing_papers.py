@@ -63,7 +63,7 @@ def test_what_is_not_taken_is_said_both_ways(client, draft, file, sentence):
 
 def test_too_large_and_none_at_all(client, draft, settings):
     settings.DOCUMENT_LIMIT_BYTES = 100
-    assert "Tệp lớn hơn 100 B" in add(client, draft, headers=SCRIPT).content.decode()
+    assert "Tệp lớn hơn 100\N{NO-BREAK SPACE}B" in add(client, draft, headers=SCRIPT).content.decode()
     assert "Chưa chọn tệp nào" in client.post(f"/nop/{draft.pk}/giay-to/paper-1/", headers=SCRIPT).content.decode()
 
 
