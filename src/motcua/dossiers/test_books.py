@@ -191,3 +191,15 @@ def test_desks_that_refuse_at_once_print_different_numbers(office):
         list(desks.map(turn_away, waiting))
     numbers = [queries.timeline(Dossier.objects.get(pk=pk))[-1].facts["document"] for pk in waiting]
     assert sorted(numbers) == [f"{n:02}/PTC-BPMC" for n in range(1, 13)]
+
+
+@pytest.mark.django_db
+def test_a_document_number_is_given_once_a_year(province):
+    office = an_office()
+    first, second = (a_dossier(office, until="decide") for _ in range(2))
+    commands.number_and_seal(first.pk, by=office.clerk, at=MONDAY + timedelta(days=1), number="7/QĐ-X")
+    again = {"by": office.clerk, "number": "7/QĐ-X"}
+    with pytest.raises(Refusal, match="number-given"), transaction.atomic():
+        commands.number_and_seal(second.pk, at=MONDAY + timedelta(days=2), **again)
+    next_year = MONDAY + timedelta(days=300)
+    assert commands.number_and_seal(second.pk, at=next_year, **again).state == "RESULT_READY"

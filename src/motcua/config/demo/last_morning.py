@@ -7,7 +7,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.config.demo import people as folk
 from motcua.config.demo.time import OPENS_AT
 from motcua.dossiers import commands, rules
-from motcua.dossiers.commands import Filing, Paper
+from motcua.dossiers.commands import Filing, Paper, books
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Channel, TypedBy
 from motcua.kernel.actors import Actor
@@ -78,7 +78,7 @@ class LastMorning:
         elif verb == "decide":
             facts = {"abstract": "Cấp Giấy chứng nhận đủ điều kiện buôn bán thuốc bảo vệ thực vật"}
         elif verb == "number_and_seal":
-            facts = {"number": f"{900 + dossier.pk % 90}/GCN-CCTTBVTV"}
+            facts = {"number": books.take(dossier.signing_unit_id, "GCN", at=at)}
         done: Dossier = getattr(commands, verb)(dossier.pk, by=self._who(duty, dossier.holder_unit_id), at=at, **facts)
         return done
 
@@ -103,7 +103,8 @@ class LastMorning:
     def _reject(self, dossier: Dossier, at: datetime) -> Dossier:
         leader = self._who("leader", dossier.holder_unit_id)
         reasons = [{"requirement": "condition", "reason": "Kho chứa chưa bảo đảm khoảng cách theo quy định."}]
-        return commands.reject(dossier.pk, by=leader, at=at, reasons=reasons, number=f"{300 + dossier.pk % 90}/TB-CCTTBVTV")
+        number = books.take(dossier.signing_unit_id, "TB", at=at)
+        return commands.reject(dossier.pk, by=leader, at=at, reasons=reasons, number=number)
 
     def _who(self, duty: str, unit: str | None) -> Actor:
         """The first bearer: the account that the demonstration names."""

@@ -300,6 +300,10 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('owner_account__isnull', False)), fields=['owner_account', '-id'], name='dossier_of_owner'),
         ),
         migrations.AddIndex(
+            model_name='decision',
+            index=models.Index(condition=models.Q(('number__isnull', False)), fields=['number'], name='decision_by_number'),
+        ),
+        migrations.AddIndex(
             model_name='dossier',
             index=django.contrib.postgres.indexes.GinIndex(fields=['units'], name='dossier_units'),
         ),
