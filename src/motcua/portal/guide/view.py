@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.portal.entrance import PortalRequest, anybody
+from motcua.portal.telling import reaches_phones
 
 
 @anybody
 def guide(request: PortalRequest) -> HttpResponse:
-    return render(request, "portal/guide/page.html")
+    return render(request, "portal/guide/page.html", {"by_phone": reaches_phones()})
