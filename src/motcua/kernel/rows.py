@@ -26,7 +26,7 @@ def select(model: Any, rest: str) -> str:
 
     :param rest: WHERE and ORDER BY, written by us; values are its parameters
     """
-    return f'SELECT {columns(model)} FROM "{model._meta.db_table}" {rest}'  # noqa: S608 - the model's own names
+    return f"SELECT {columns(model)} FROM {model._meta.db_table} {rest}"  # noqa: S608 - the model's own names
 
 
 def instances[M](model: type[M], rows: Iterable[Sequence[Any]]) -> list[M]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.db import transaction
@@ -36,7 +36,6 @@ class VerbForm(forms.Form):
 
     # A screen reader hears the label of a required field; the sentence under it says what to do.
     use_required_attribute = False
-    takes_files: ClassVar[bool] = False
 
     # The dossier's last event when the page was made: pressed twice, or from a page gone stale, nothing is done.
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

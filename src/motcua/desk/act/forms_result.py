@@ -1,15 +1,15 @@
 """What is asked for money and for the result."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from motcua.desk import wording
 from motcua.desk.act.base import VerbForm, unit_choices
 from motcua.desk.act.fields import Line, Reasons, Text
-from motcua.documents import commands as documents
+from motcua.desk.uploads import uploads
 from motcua.dossiers import commands
 from motcua.dossiers.commands import Received, books
 from motcua.dossiers.models import Dossier
@@ -66,20 +66,19 @@ class RecordPayment(VerbForm):
 
 
 class Decide(VerbForm):
-    takes_files = True
-
     abstract = Text(label="Trích yếu kết quả")
     title = Line(label="Chức danh người ký", required=False, max_length=100)
     file = forms.FileField(label="Tệp kết quả", required=False, widget=forms.FileInput)
 
-    def perform(self) -> Dossier:
-        facts = self.facts()
-        upload = facts.pop("file")
-        if upload:
-            limit = settings.DOCUMENT_LIMIT_BYTES
-            kept = documents.keep(upload, name=upload.name, by=self.doing.actor, at=self.doing.at, limit=limit)
-            facts["file"] = kept.id
-        return commands.decide(self.doing.dossier.pk, by=self.doing.actor, at=self.doing.at, **facts)
+    def more(self) -> dict[str, forms.Field]:
+        self.uploads = uploads(["file"], self.data, self.files, by=self.doing.actor, at=self.doing.at)
+        return {}
+
+    def clean_file(self) -> UUID | None:
+        if why := self.uploads.wrong.get("file"):
+            raise forms.ValidationError(why)
+        kept = self.uploads.kept.get("file")
+        return kept.id if kept else None
 
 
 class Numbered(VerbForm):

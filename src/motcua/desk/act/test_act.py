@@ -1,4 +1,5 @@
 import html as entities
+import re
 from datetime import datetime
 
 import pytest
@@ -125,7 +126,11 @@ def test_decide_with_a_file_and_deliver(office, desk, settings, tmp_path):
     wrong = press(leader, dossier, "decide", abstract="Cấp", file=SimpleUploadedFile("a.pdf", b"MZ\x90\x00 not a paper" * 50))
     assert wrong.status_code == 422
     pdf = SimpleUploadedFile("qd.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF")
-    assert press(leader, dossier, "decide", abstract="Cấp giấy chứng nhận", file=pdf).status_code == 302
+    wordless = press(leader, dossier, "decide", abstract="", file=pdf)
+    (kept,) = re.findall(r'name="file-kept" value="([^"]+)"', wordless.content.decode())
+    assert wordless.status_code == 422 and "qd.pdf" in wordless.content.decode()
+    assert press(leader, dossier, "decide", **{"abstract": "Cấp giấy chứng nhận", "file-kept": kept}).status_code == 302
+    assert Dossier.objects.get(pk=dossier.pk).decisions.get().file.name == "qd.pdf"
     clerk = desk(office.clerk)
     assert press(clerk, dossier, "number_and_seal", kind="QĐ", org="CCTTBVTV").status_code == 302
     assert Dossier.objects.get(pk=dossier.pk).decisions.get().number == "01/QĐ-CCTTBVTV"

@@ -9,8 +9,8 @@ from django import forms
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk import refusals, wording
 from motcua.desk.act.fields import ComingDay, Line, Text
-from motcua.desk.intake.papers import PaperRows
-from motcua.desk.intake.scans import Scans
+from motcua.desk.intake.papers import PaperRows, scan_of
+from motcua.desk.uploads import Uploads
 from motcua.dossiers.commands import Filing, Person
 from motcua.dossiers.rules import Channel, TypedBy
 from motcua.kernel import identifiers
@@ -63,7 +63,7 @@ class IntakeForm(forms.Form):
     return_place = Line(label="Nơi nhận kết quả", required=False, help_text="Khi nhận qua bưu chính: địa chỉ đầy đủ")
 
     def __init__(
-        self, *args: Any, procedure: PublishedVersion, units: list[tuple[str, str]], at: datetime, scans: Scans | None = None,
+        self, *args: Any, procedure: PublishedVersion, units: list[tuple[str, str]], at: datetime, scans: Uploads | None = None,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
@@ -95,8 +95,9 @@ class IntakeForm(forms.Form):
             self._judge_submitter(found)
         if found.get("channel") == "post":
             self._judge_hand_over(found)
-        for n, why in self.papers.scans.wrong.items():
-            self.add_error(None, f"{self.procedure.papers[n].name}: {why}")
+        for n, paper in enumerate(self.procedure.papers):
+            if why := self.papers.scans.wrong.get(scan_of(n)):
+                self.add_error(None, f"{paper.name}: {why}")
         missing = self.papers.missing(found, found.get("case")) if self.accepts and not self.errors else []
         if missing:
             papers = "; ".join(missing)

@@ -6,12 +6,17 @@ from typing import Any
 from django import forms
 
 from motcua.catalogue.queries import Paper as Requirement
-from motcua.desk.intake.scans import Scans
+from motcua.desk.uploads import Uploads
 from motcua.desk.wording import PAPER_KINDS
 from motcua.dossiers.commands import Paper
 
 AT_COUNTER = ("original", "certified", "copy")
 MOST = 99
+
+
+def scan_of(row: int) -> str:
+    """The name of the input for a scan of a row's paper."""
+    return f"papers-{row}-scan"
 
 
 class PaperRows:
@@ -22,8 +27,8 @@ class PaperRows:
     :param scans: files of some of the papers; a paper that was scanned is there at least once
     """
 
-    def __init__(self, requirements: Sequence[Requirement], *, expected: bool = True, scans: Scans | None = None) -> None:
-        self.requirements, self.scans = requirements, scans or Scans()
+    def __init__(self, requirements: Sequence[Requirement], *, expected: bool = True, scans: Uploads | None = None) -> None:
+        self.requirements, self.scans = requirements, scans or Uploads()
         self.fields: dict[str, forms.Field] = {}
         for n, paper in enumerate(requirements):
             asked = (paper.originals + paper.copies or 1) if expected and paper.required and paper.case is None else None
@@ -41,7 +46,7 @@ class PaperRows:
             Paper(requirement=paper.key if paper.case in (None, case) else None, name=paper.name,
                   kind=cleaned.get(f"papers-{n}-kind") or "original", quantity=count, file=scan.id if scan else None)
             for n, paper in enumerate(self.requirements)
-            for scan in [self.scans.kept.get(n)]
+            for scan in [self.scans.kept.get(scan_of(n))]
             if (count := cleaned.get(f"papers-{n}-count") or (1 if scan else 0))
         ]  # fmt: skip
 

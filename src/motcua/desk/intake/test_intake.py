@@ -120,7 +120,7 @@ def a_scan(name="đơn.pdf", content=None):
 
 
 def kept_in(answer):
-    return dict(re.findall(r'name="(papers-\d+-kept)" value="([^"]+)"', answer.content.decode()))
+    return dict(re.findall(r'name="(papers-\d+-scan-kept)" value="([^"]+)"', answer.content.decode()))
 
 
 def test_scans_come_with_the_papers(office, desk):
@@ -142,11 +142,11 @@ def test_a_scan_stays_when_the_form_comes_back_and_its_sender_alone_has_it(offic
     assert answer.status_code == 422
     assert "Loại tệp này không được nhận" in html and "đơn.pdf" in html
     kept = kept_in(answer)
-    assert list(kept) == ["papers-0-kept"]
+    assert list(kept) == ["papers-0-scan-kept"]
 
     another = people.an_actor("quay-hai", ("intake", builders.DESK))
-    for forged in (kept["papers-0-kept"], "x", "0" * 32):  # another official names it; nobody's; no id at all
-        assert desk(another).post(HERE, typed(key=forged, **{"papers-0-kept": forged})).status_code == 302
+    for forged in (kept["papers-0-scan-kept"], "x", "0" * 32):  # another official names it; nobody's; no id at all
+        assert desk(another).post(HERE, typed(key=forged, **{"papers-0-scan-kept": forged})).status_code == 302
     assert not SubmittedPaper.objects.filter(file__isnull=False).exists()
 
     first, again = (client.post(HERE, typed(**kept)) for _ in range(2))

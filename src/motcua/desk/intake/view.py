@@ -11,7 +11,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.desk import refusals
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.desk.intake.form import IntakeForm
-from motcua.desk.intake.scans import scans
+from motcua.desk.intake.papers import scan_of
+from motcua.desk.uploads import Uploads, uploads
 from motcua.dossiers import commands
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
@@ -43,7 +44,7 @@ def intake_of(request: DeskRequest, key: str) -> HttpResponse:
     if procedure is None:
         raise Http404
     posted = request.POST if request.method == "POST" else None
-    kept = scans(request, len(procedure.papers)) if posted is not None else None
+    kept = _scans(request, len(procedure.papers)) if posted is not None else None
     initial = {"key": uuid4().hex, "unit": units[0][0]}
     form = IntakeForm(posted, procedure=procedure, units=units, at=request.now, scans=kept, initial=initial)
     said = ""
@@ -54,6 +55,10 @@ def intake_of(request: DeskRequest, key: str) -> HttpResponse:
             said = refusals.sentence(no, {p.key: p.name for p in procedure.papers})
     context = {"procedure": procedure, "form": form, "said": said, "units": units, "limit": settings.DOCUMENT_LIMIT_BYTES}
     return render(request, "desk/intake/form.html", context, status=200 if posted is None else 422)
+
+
+def _scans(request: DeskRequest, papers: int) -> Uploads:
+    return uploads([scan_of(n) for n in range(papers)], request.POST, request.FILES, by=request.actor, at=request.now)
 
 
 def _taken_in(request: DeskRequest, form: IntakeForm) -> HttpResponse:
