@@ -75,12 +75,11 @@ class DurableStorage(FileSystemStorage):
     def _put(self, content: Received, place: Path) -> None:
         if content.sha256 != place.name:
             raise ValueError(f"content {content.sha256} does not belong at {place}")
-        place.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
         # A size that differs is a content damaged since: the good one takes its place.
-        if not place.exists() or place.stat().st_size != content.size:
+        if _size(place) != content.size:
             os.fchmod(content.fileno(), _READ_ONLY)
             os.fsync(content.fileno())
-            os.replace(content.temporary_file_path(), place)
+            _move(content.temporary_file_path(), place)
 
     def sweep_incoming(self) -> int:
         """Remove what broken-off receptions left and return how many. Running ones hold a lock and stay."""
@@ -140,6 +139,21 @@ def _remove_if_abandoned(path: Path) -> bool:
         path.unlink()
         return True
     return False
+
+
+def _size(place: Path) -> int | None:
+    try:
+        return os.stat(place).st_size
+    except FileNotFoundError:
+        return None
+
+
+def _move(path: str, place: Path) -> None:
+    try:
+        os.replace(path, place)
+    except FileNotFoundError:  # the first in its directory
+        place.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+        os.replace(path, place)
 
 
 def _sync(directory: Path) -> None:
