@@ -60,7 +60,7 @@ SENTENCES = {
     "fee-unpaid": "Người nộp còn phải nộp {owed}.",
     "abstract-missing": "Cần ghi trích yếu của kết quả.",
     "number-missing": "Cần có số văn bản.",
-    "number-given": "Số {number} đã cấp cho văn bản khác trong năm; hãy ghi số khác hoặc để trống để lấy số tiếp theo.",
+    "number-given": "Số {number} của loại văn bản này đã cấp trong năm; hãy ghi số khác hoặc để trống để lấy số tiếp theo.",
     "no-decision": "Chưa có kết quả được ký.",
     "already-announced": "Đã báo cho người nộp.",
     "receiver-missing": "Cần ghi tên người nhận kết quả.",

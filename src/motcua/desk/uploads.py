@@ -23,25 +23,27 @@ class Uploads:
 
 
 def uploads(names: Sequence[str], posted: Mapping[str, Any], files: Mapping[str, Any], *, by: Actor, at: datetime) -> Uploads:
-    """Keep what the form has sent under these names, beside what it kept before, which it names in `<name>-kept`."""
+    """Keep what the form has sent under these names, beside what it kept before: `<name>-kept`, unless `<name>-drop` is ticked."""
     sent = {name: files[name] for name in names if files.get(name)}
     found = documents.keep_each(((one, one.name or "") for one in sent.values()), by=by, at=at) if sent else []
     fresh = dict(zip(sent, found, strict=True))
-    return Uploads(
-        kept=_kept_before(names, posted, by) | {name: one for name, one in fresh.items() if isinstance(one, File)},
-        wrong={name: refusals.sentence(one) for name, one in fresh.items() if isinstance(one, Refusal)},
-    )
+    named = {name: posted[f"{name}-kept"] for name in names if posted.get(f"{name}-kept") and not posted.get(f"{name}-drop")}
+    kept = _own(named, by)
+    gone = {name: Refusal("file-not-yours") for name in named.keys() - kept.keys() - fresh.keys()}
+    refused = {name: one for name, one in fresh.items() if isinstance(one, Refusal)} | gone
+    kept |= {name: one for name, one in fresh.items() if isinstance(one, File)}
+    return Uploads(kept, {name: refusals.sentence(why) for name, why in refused.items()})
 
 
-def _kept_before(names: Sequence[str], posted: Mapping[str, Any], by: Actor) -> dict[str, File]:
-    """What this official kept with an earlier try of the form; nobody else's, whatever the form says."""
-    named = {name: id for name in names if (id := _id(posted.get(f"{name}-kept")))}
-    own = {file.id: file for file in queries.unattached(by).filter(id__in=list(named.values()))} if named else {}
-    return {name: own[id] for name, id in named.items() if id in own}
+def _own(named: Mapping[str, str], by: Actor) -> dict[str, File]:
+    """What this official has kept and not attached; nobody else's, whatever the form says."""
+    ids = {name: id for name, text in named.items() if (id := _id(text))}
+    own = {file.id: file for file in queries.unattached(by).filter(id__in=list(ids.values()))} if ids else {}
+    return {name: own[id] for name, id in ids.items() if id in own}
 
 
-def _id(text: Any) -> UUID | None:
+def _id(text: str) -> UUID | None:
     try:
-        return UUID(text) if text else None
+        return UUID(text)
     except ValueError:
         return None

@@ -73,7 +73,7 @@ def keep(stream: Readable, *, name: str, by: Actor, at: datetime, limit: int | N
 def keep_each(sent: Iterable[tuple[Readable, str]], *, by: Actor, at: datetime, limit: int | None = None) -> list[File | Refusal]:
     """Take several files in as `keep` does one, and return each in its place, or why it was refused.
 
-    Sent together they go to disk together: one wait for what three files one by one wait for three times.
+    One transaction for all, and a directory that several share is synced once.
     """
     storage = storages["documents"]
     limit = settings.DOCUMENT_LIMIT_BYTES if limit is None else limit

@@ -39,7 +39,7 @@ def test_it_is_synced_before_it_is_named_and_its_directories_after(store, monkey
         real_sync(number)
 
     monkeypatch.setattr(os, "fsync", sync)
-    monkeypatch.setattr(os, "replace", lambda a, b: (seen.append(("name", b.name)), real_rename(a, b)))
+    monkeypatch.setattr(os, "replace", lambda a, b: (real_rename(a, b), seen.append(("name", b.name))))
 
     store.save(PLACE, ContentFile(CONTENT))
 
@@ -48,7 +48,7 @@ def test_it_is_synced_before_it_is_named_and_its_directories_after(store, monkey
     assert rest == [("name", SHA256), ("sync", SHA256[2:4]), ("sync", SHA256[:2]), ("sync", "documents")]
 
 
-def test_several_wait_for_the_disk_together(store, monkeypatch):
+def test_several_share_the_syncing_of_directories(store, monkeypatch):
     seen, real_sync = [], os.fsync
     pages = [CONTENT + bytes([n]) for n in range(3)]
 

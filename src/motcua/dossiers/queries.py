@@ -86,10 +86,18 @@ def search(actor: Actor, text: str) -> "QuerySet[Dossier]":
 
     To be read inside `planned_anew`.
     """
-    phrase = rules.search_phrase(text)
-    found = visible_to(actor).exclude(state=State.DRAFT.value)
-    begins = RawSQL(_BEGINS, [_prefix(phrase)], BooleanField())  # noqa: S611 - a constant, and what was typed as its parameter
-    return found.filter(begins | Q(number__startswith=text.strip().upper())).order_by("-id") if phrase else found.none()
+    text, phrase = text.strip().upper(), rules.search_phrase(text)
+    if not text:
+        return Dossier.objects.none()
+    which = Q(number__startswith=text)
+    if phrase:
+        # Letters, digits and spaces alone: nothing in it that a tsquery would take for its own.
+        which |= Q(RawSQL(_BEGINS, [f"'{phrase}':*"], BooleanField()))  # noqa: S611 - a constant, and what was typed as its parameter
+    return visible_to(actor).exclude(state=State.DRAFT.value).filter(which).order_by("-id")
+
+
+# The keys are the lexemes of a tsvector, because its index finds by how a lexeme begins.
+_BEGINS = "array_to_tsvector(search_keys) @@ %s::tsquery"
 
 
 @contextmanager
@@ -105,16 +113,6 @@ def planned_anew() -> Iterator[None]:
         yield
     finally:
         driver.prepare_threshold = before
-
-
-# The keys are the lexemes of a tsvector, because its index finds by how a lexeme begins.
-_BEGINS = "array_to_tsvector(search_keys) @@ %s::tsquery"
-
-
-def _prefix(phrase: str) -> str:
-    """The phrase as one lexeme of a tsquery that asks for its beginning."""
-    quoted = phrase.replace("\\", "\\\\").replace("'", "''")
-    return f"'{quoted}':*"
 
 
 def track(number: str, phone: str) -> Dossier | None:

@@ -10,7 +10,7 @@ from motcua.dossiers import commands, queries
 from motcua.dossiers.builders import MONDAY, a_dossier, an_office
 from motcua.dossiers.commands.books import next_number, reach
 from motcua.dossiers.models import Book, Dossier, LateLetter, Supplement
-from motcua.dossiers.rules import APOLOGY, SUPPLEMENT, number_in
+from motcua.dossiers.rules import APOLOGY, SUPPLEMENT, kind_in, number_in
 from motcua.kernel.refusals import Refusal
 from motcua.people.builders import a_unit
 
@@ -33,6 +33,11 @@ def test_a_number_given_by_hand_is_not_given_again_and_turns_no_book_back():
     assert next_number("SNN", APOLOGY, 2024) == 58
     reach("SNN", APOLOGY, 2024, 12)
     assert next_number("SNN", APOLOGY, 2024) == 59
+    for given in (57, 58, 12):
+        with pytest.raises(Refusal, match="number-given"), transaction.atomic():
+            reach("SNN", APOLOGY, 2024, given)
+    reach("SNN", APOLOGY, 2025, 57)
+    reach("SNN", APOLOGY, 2024, 13)  # jumped over
     assert next_number("SNN", SUPPLEMENT, 2024) == 1
 
 
@@ -43,6 +48,13 @@ def test_a_number_given_by_hand_is_not_given_again_and_turns_no_book_back():
 )  # fmt: skip
 def test_the_running_number_of_a_document(document, number):
     assert number_in(document) == number
+
+
+@pytest.mark.parametrize(
+    ("document", "kind"), [("145/QĐ-SNN", "QĐ"), ("7/ qđ -X", "QĐ"), ("05/BPTNTKQ", ""), ("12", ""), ("", ""), ("1/A/B-C", "A/B")]
+)
+def test_the_kind_of_a_document(document, kind):
+    assert kind_in(document) == kind
 
 
 @pytest.mark.django_db
@@ -191,15 +203,3 @@ def test_desks_that_refuse_at_once_print_different_numbers(office):
         list(desks.map(turn_away, waiting))
     numbers = [queries.timeline(Dossier.objects.get(pk=pk))[-1].facts["document"] for pk in waiting]
     assert sorted(numbers) == [f"{n:02}/PTC-BPMC" for n in range(1, 13)]
-
-
-@pytest.mark.django_db
-def test_a_document_number_is_given_once_a_year(province):
-    office = an_office()
-    first, second = (a_dossier(office, until="decide") for _ in range(2))
-    commands.number_and_seal(first.pk, by=office.clerk, at=MONDAY + timedelta(days=1), number="7/QĐ-X")
-    again = {"by": office.clerk, "number": "7/QĐ-X"}
-    with pytest.raises(Refusal, match="number-given"), transaction.atomic():
-        commands.number_and_seal(second.pk, at=MONDAY + timedelta(days=2), **again)
-    next_year = MONDAY + timedelta(days=300)
-    assert commands.number_and_seal(second.pk, at=next_year, **again).state == "RESULT_READY"

@@ -13,7 +13,7 @@ from motcua.desk.uploads import uploads
 from motcua.dossiers import commands
 from motcua.dossiers.commands import Received, books
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import GROUNDS, document_number, number_in, unit_sign
+from motcua.dossiers.rules import GROUNDS, document_number, kind_in, number_in, unit_sign
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
 
@@ -97,12 +97,12 @@ class Numbered(VerbForm):
     def perform(self) -> Dossier:
         with transaction.atomic():  # a refusal gives the number back
             facts = self.facts()
-            kind, org, number = facts.pop("kind"), facts.pop("org"), facts.pop("number")
+            kind, org, number = facts.pop("kind").upper(), facts.pop("org"), facts.pop("number")
             year = local_date(self.doing.at).year
             if not number:
                 number = document_number(books.next_number(self.doing.unit, kind, year), kind, org)
             elif typed := number_in(number):
-                books.reach(self.doing.unit, kind, year, typed)
+                books.reach(self.doing.unit, kind_in(number) or kind, year, typed)
             command = getattr(commands, self.doing.verb)
             done: Dossier = command(self.doing.dossier.pk, by=self.doing.actor, at=self.doing.at, number=number, **facts)
             return done

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.desk.act.verbs import WORDS
 from motcua.desk.act.view import FORMS, PLAIN
+from motcua.documents.models import File
 from motcua.dossiers import builders, commands, rules
 from motcua.dossiers.models import Dossier, Payment
 from motcua.kernel.moments import HANOI
@@ -129,6 +130,10 @@ def test_decide_with_a_file_and_deliver(office, desk, settings, tmp_path):
     wordless = press(leader, dossier, "decide", abstract="", file=pdf)
     (kept,) = re.findall(r'name="file-kept" value="([^"]+)"', wordless.content.decode())
     assert wordless.status_code == 422 and "qd.pdf" in wordless.content.decode()
+    gone = press(leader, dossier, "decide", **{"abstract": "Cấp giấy chứng nhận", "file-kept": kept[::-1]})
+    assert gone.status_code == 422 and "hãy tải tệp lên lại" in gone.content.decode()
+    idle = press(desk(office.officer), dossier, "decide", abstract="Cấp", file=SimpleUploadedFile("x.pdf", b"%PDF-1.4 x"))
+    assert idle.status_code == 409 and File.objects.count() == 1  # what is not one's turn is not kept
     assert press(leader, dossier, "decide", **{"abstract": "Cấp giấy chứng nhận", "file-kept": kept}).status_code == 302
     assert Dossier.objects.get(pk=dossier.pk).decisions.get().file.name == "qd.pdf"
     clerk = desk(office.clerk)
@@ -242,3 +247,13 @@ def test_no_such_verb(office, desk):
     for verb in ("submit", "delete", "mark_passed"):
         assert press(desk(office.intake), dossier, verb).status_code == 404
     assert hasattr(commands, "mark_passed")
+
+
+def test_a_number_typed_by_hand_is_given_once(office, desk):
+    first, second = (builders.a_dossier(office, until="decide") for _ in range(2))
+    clerk = desk(office.clerk)
+    assert press(clerk, first, "number_and_seal", kind="GCN", org="CCTTBVTV", number="07/QĐ-CCTTBVTV").status_code == 302
+    again = press(clerk, second, "number_and_seal", kind="QĐ", org="CCTTBVTV", number="7/qđ-CCTTBVTV")
+    assert again.status_code == 422 and "Số 7 của loại văn bản này đã cấp" in again.content.decode()
+    assert press(clerk, second, "number_and_seal", kind="qđ", org="CCTTBVTV").status_code == 302
+    assert Dossier.objects.get(pk=second.pk).decisions.get().number == "08/QĐ-CCTTBVTV"

@@ -35,7 +35,7 @@ def act(request: DeskRequest, number: str, verb: str) -> HttpResponse:
     posted = request.method == "POST"
     stuck = rules.why_not(verb, dossier, request.actor)
     doing = Doing(verb, dossier, request.actor, request.now)
-    form = FORMS.get(verb, VerbForm)(*((request.POST, request.FILES) if posted else ()), doing=doing)
+    form = FORMS.get(verb, VerbForm)(*((request.POST, None if stuck else request.FILES) if posted else ()), doing=doing)
     refusal = stuck
     if posted and stuck is None and form.is_valid():
         refusal = form.attempt()

@@ -145,13 +145,29 @@ def test_a_scan_stays_when_the_form_comes_back_and_its_sender_alone_has_it(offic
     assert list(kept) == ["papers-0-scan-kept"]
 
     another = people.an_actor("quay-hai", ("intake", builders.DESK))
-    for forged in (kept["papers-0-scan-kept"], "x", "0" * 32):  # another official names it; nobody's; no id at all
-        assert desk(another).post(HERE, typed(key=forged, **{"papers-0-scan-kept": forged})).status_code == 302
-    assert not SubmittedPaper.objects.filter(file__isnull=False).exists()
+    for forged in (kept["papers-0-scan-kept"], "x", "0" * 32, "\x00"):  # another official names it; nobody's; no id at all
+        gone = desk(another).post(HERE, typed(key=str(len(forged)), **{"papers-0-scan-kept": forged}))
+        assert gone.status_code == 422 and "hãy tải tệp lên lại" in gone.content.decode()
+    assert not Dossier.objects.exists()
 
     first, again = (client.post(HERE, typed(**kept)) for _ in range(2))
     assert first.status_code == 302 and first["Location"] == again["Location"]
     assert [p.file.name for p in SubmittedPaper.objects.filter(file__isnull=False)] == ["đơn.pdf"]
+
+
+def test_a_kept_scan_can_be_left_out(office, desk):
+    client = desk(office.intake)
+    kept = kept_in(client.post(HERE, typed(phone="1") | {"papers-1-scan": a_scan(), "papers-1-count": "0"}))
+    answer = client.post(HERE, typed(**kept, **{"papers-1-scan-drop": "on", "papers-1-count": "0", "do": "supplement"}))
+    assert answer.status_code == 302
+    assert not Dossier.objects.get().papers.filter(name=builders.version().papers[1].name).exists()
+
+
+def test_pressed_again_without_the_papers_it_leads_to_the_dossier(office, desk):
+    client = desk(office.intake)
+    kept = kept_in(client.post(HERE, typed(phone="1") | {"papers-0-scan": a_scan(), "papers-0-count": "0"}))
+    first, again = (client.post(HERE, typed(**kept, **{"papers-0-count": "0"})) for _ in range(2))
+    assert first.status_code == 302 and first["Location"] == again["Location"]
 
 
 def test_another_choice_takes_the_place_of_a_kept_scan(office, desk):

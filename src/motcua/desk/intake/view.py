@@ -48,9 +48,13 @@ def intake_of(request: DeskRequest, key: str) -> HttpResponse:
     initial = {"key": uuid4().hex, "unit": units[0][0]}
     form = IntakeForm(posted, procedure=procedure, units=units, at=request.now, scans=kept, initial=initial)
     said = ""
-    if posted is not None and form.is_valid():
+    if posted is not None:
         try:
-            return _taken_in(request, form)
+            if form.is_valid():
+                return _taken_in(request, form)
+            # Pressed twice: what the first press sent is no more in this form's hand.
+            if earlier := commands.sent_before(form.cleaned_data.get("key", ""), by=request.actor):
+                return redirect("desk:dossier", earlier.number)
         except Refusal as no:
             said = refusals.sentence(no, {p.key: p.name for p in procedure.papers})
     context = {"procedure": procedure, "form": form, "said": said, "units": units, "limit": settings.DOCUMENT_LIMIT_BYTES}

@@ -6,16 +6,25 @@ from django.db import connection
 
 from motcua.dossiers import rules
 from motcua.kernel.moments import local_date
+from motcua.kernel.refusals import Refusal
 
+# One statement each: two clerks at once wait for one another at the book's row and never give the same number.
 TAKE = """
-INSERT INTO dossiers_book (unit_id, kind, year, last_number) VALUES (%s, %s, %s, 1)
-ON CONFLICT (unit_id, kind, year) DO UPDATE SET last_number = dossiers_book.last_number + 1
-RETURNING last_number
+WITH book AS (
+    INSERT INTO dossiers_book (unit_id, kind, year, last_number) VALUES (%(unit)s, %(kind)s, %(year)s, 1)
+    ON CONFLICT (unit_id, kind, year) DO UPDATE SET last_number = dossiers_book.last_number + 1
+    RETURNING id, last_number
+)
+INSERT INTO dossiers_givennumber (book_id, number) SELECT id, last_number FROM book RETURNING number
 """
 
 REACH = """
-INSERT INTO dossiers_book AS book (unit_id, kind, year, last_number) VALUES (%s, %s, %s, %s)
-ON CONFLICT (unit_id, kind, year) DO UPDATE SET last_number = greatest(book.last_number, excluded.last_number)
+WITH book AS (
+    INSERT INTO dossiers_book (unit_id, kind, year, last_number) VALUES (%(unit)s, %(kind)s, %(year)s, %(number)s)
+    ON CONFLICT (unit_id, kind, year) DO UPDATE SET last_number = greatest(dossiers_book.last_number, excluded.last_number)
+    RETURNING id
+)
+INSERT INTO dossiers_givennumber (book_id, number) SELECT id, %(number)s FROM book ON CONFLICT DO NOTHING RETURNING number
 """
 
 
@@ -24,16 +33,20 @@ def next_number(unit_code: str, kind: str, year: int) -> int:
 
     Inside a transaction the book stays locked until its end, and a rollback gives the number back unseen.
     """
-    # One statement: two clerks at once wait for one another and never read the same number.
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [unit_code, kind, year])
+        cursor.execute(TAKE, {"unit": unit_code, "kind": kind, "year": year})
         return int(cursor.fetchone()[0])
 
 
 def reach(unit_code: str, kind: str, year: int, number: int) -> None:
-    """Note that this number was given by hand: the book goes on behind it, and never back."""
+    """Give this number by hand: the book goes on behind it, and never back.
+
+    :raises Refusal: number-given
+    """
     with connection.cursor() as cursor:
-        cursor.execute(REACH, [unit_code, kind, year, number])
+        cursor.execute(REACH, {"unit": unit_code, "kind": kind, "year": year, "number": number})
+        if cursor.fetchone() is None:
+            raise Refusal("number-given", number=number)
 
 
 def take(unit_code: str, kind: str, *, at: datetime) -> str:

@@ -97,7 +97,7 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
     :param happened_at: the signing of the postal hand-over record, which is the legal moment (QĐ 45/2016)
     :raises Refusal: not-your-duty, unknown-case, not-in-force, owner-missing, file-not-yours
     """
-    if filing.key and (earlier := _sent_before(filing.key, by)):
+    if filing.key and (earlier := sent_before(filing.key, by=by)):
         return earlier
     require(_why_not_filing(filing, by, local_date(at)))
     unit = people.unit(filing.receiving_unit)
@@ -108,7 +108,7 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
             return _write(dossier, filing, events.SUBMITTED, by=by, at=at, happened_at=happened_at)
     except IntegrityError as clash:
         # Clicked twice, two tabs, a retry: the first one counts and this one's number is a gap.
-        if "dossier_sent_once" in str(clash) and (earlier := _sent_before(filing.key or "", by)):
+        if "dossier_sent_once" in str(clash) and (earlier := sent_before(filing.key or "", by=by)):
             return earlier
         raise
 
@@ -197,7 +197,7 @@ def _units(procedure: PublishedVersion, receiving: str, day: date) -> tuple[str,
 
 
 def _write(
-    dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None, **data: Any
+    dossier: Dossier, filing: Filing, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None
 ) -> Dossier:
     """Write the rows, attach the files, record the event."""
     dossier.seq += 1
@@ -208,7 +208,7 @@ def _write(
     journal.append(
         dossier.subject, dossier.seq, kind, by=by, at=at, happened_at=happened_at, number=dossier.number,
         procedure=dossier.procedure_key, state=dossier.state, unit=dossier.holder_unit_id, channel=dossier.channel,
-        typed_by=dossier.typed_by, version=dossier.version_id, files=[[str(f.id), f.sha256] for f in files], **data,
+        typed_by=dossier.typed_by, version=dossier.version_id, files=[[str(f.id), f.sha256] for f in files],
     )
     return dossier
 
@@ -226,8 +226,8 @@ def insert_papers(dossier: Dossier, papers: Sequence[Paper], *, at: datetime, su
     ])  # fmt: skip
 
 
-def _sent_before(key: str, by: Actor) -> Dossier | None:
-    """The dossier that this sender's key already made; another's key is another's secret.
+def sent_before(key: str, *, by: Actor) -> Dossier | None:
+    """Return the dossier that this sender's key already made; another's key is another's secret.
 
     :raises Refusal: not-your-duty
     """

@@ -1,7 +1,7 @@
 """The result: decided, numbered and sealed, announced, delivered; and taken back when it was wrong."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,6 @@ from motcua.dossiers.commands import moves
 from motcua.dossiers.models import Decision, Dossier, Opinion
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
-from motcua.kernel.moments import local_date, start_of
 from motcua.kernel.refusals import Refusal, require
 
 
@@ -42,13 +41,12 @@ def decide(pk: int, *, by: Actor, at: datetime, abstract: str, title: str = "", 
 def reject(pk: int, *, by: Actor, at: datetime, reasons: Sequence[Mapping[str, Any]], number: str, title: str = "") -> Dossier:
     """Refuse the request after appraisal, by a signed and numbered notice (form 03). The dossier ends without a result.
 
-    :raises Refusal: not-your-duty, wrong-state, not-this-step, opinions-open, reason-missing, unknown-requirement, number-missing,
-        number-given
+    :raises Refusal: not-your-duty, wrong-state, not-this-step, opinions-open, reason-missing, unknown-requirement, number-missing
     """
     dossier = moves.lock(pk)
     require(rules.why_not("reject", dossier, by))
     require(rules.why_not_reasons(reasons, {*dossier.requirements, *rules.GROUNDS}))
-    require(_why_not_number(dossier, number, at))
+    require(None if number.strip() else Refusal("number-missing"))
 
     Decision.objects.create(
         dossier=dossier, kind="rejection", abstract="Không giải quyết hồ sơ", reasons=[dict(r) for r in reasons], signer=by.name,
@@ -65,27 +63,17 @@ def number_and_seal(pk: int, *, by: Actor, at: datetime, number: str) -> Dossier
     """Enter the decision in the book and seal it: the work is done and the result goes to the desk.
 
     :param number: as printed on the decision ("145/QĐ-SNN")
-    :raises Refusal: not-your-duty, wrong-state, not-this-step, no-decision, number-missing, number-given
+    :raises Refusal: not-your-duty, wrong-state, not-this-step, no-decision, number-missing
     """
     dossier = moves.lock(pk)
     require(rules.why_not("number_and_seal", dossier, by))
-    require(_why_not_number(dossier, number, at))
+    require(None if number.strip() else Refusal("number-missing"))
 
     Decision.objects.filter(dossier=dossier, revoked_at=None).update(number=number, sealed_at=at, sealed_by=by.id)
     moves.close_step(dossier, by=by, at=at)
     moves.open_step(dossier, moves.plan_of_kind(dossier, StepKind.RETURN), at=at, taken=True)
     dossier.finished_at, dossier.clock_running = at, False
     return moves.step(dossier, "number_and_seal", events.SEALED, by=by, at=at, document=number)
-
-
-def _why_not_number(dossier: Dossier, number: str, at: datetime) -> Refusal | None:
-    """A unit gives a number once a year, out of its book or by hand."""
-    if not number.strip():
-        return Refusal("number-missing")
-    year = local_date(at).year
-    of_year = Decision.objects.filter(sealed_at__gte=start_of(date(year, 1, 1)), sealed_at__lt=start_of(date(year + 1, 1, 1)))
-    given = of_year.filter(number=number, dossier__signing_unit=dossier.signing_unit_id).exists()
-    return Refusal("number-given", number=number) if given else None
 
 
 @transaction.atomic

@@ -279,6 +279,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('unit', 'kind', 'year'), name='numbered_book_once', violation_error_message='Mỗi đơn vị chỉ có một sổ số cho mỗi loại văn bản trong một năm.'), models.CheckConstraint(condition=models.Q(('last_number__gte', 1)), name='numbered_book_starts_at_one', violation_error_message='Số văn bản bắt đầu từ 01.')],
             },
         ),
+        migrations.CreateModel(
+            name='GivenNumber',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('book', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='given', to='dossiers.book')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('book', 'number'), name='number_given_once')],
+            },
+        ),
         migrations.AddIndex(
             model_name='dossier',
             index=models.Index(condition=models.Q(('closed_at', None), models.Q(('state', 'DRAFT'), _negated=True)), fields=['holder_unit', 'next_due_at', 'id'], name='dossier_inbox'),
@@ -298,10 +309,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='dossier',
             index=models.Index(condition=models.Q(('owner_account__isnull', False)), fields=['owner_account', '-id'], name='dossier_of_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(condition=models.Q(('number__isnull', False)), fields=['number'], name='decision_by_number'),
         ),
         migrations.AddIndex(
             model_name='dossier',

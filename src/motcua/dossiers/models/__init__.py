@@ -1,4 +1,4 @@
-from motcua.dossiers.models.books import Book
+from motcua.dossiers.models.books import Book, GivenNumber
 from motcua.dossiers.models.dossier import Dossier, NumberSeries, Party, SubmittedPaper
 from motcua.dossiers.models.rows import (
     ClockRow,
@@ -13,6 +13,6 @@ from motcua.dossiers.models.rows import (
 )
 
 __all__ = [
-    "Book", "ClockRow", "Decision", "Dossier", "LateLetter", "NumberSeries", "Opinion", "Party", "Payment", "Referral", "StepRun",
-    "SubmittedPaper", "Supplement", "Withdrawal",
+    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "NumberSeries", "Opinion", "Party", "Payment",
+    "Referral", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
 ]

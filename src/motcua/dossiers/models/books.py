@@ -7,7 +7,7 @@ from motcua.kernel.privacy import privacy
 
 
 class Book(models.Model):
-    """A book of numbers: one for each unit, kind of paper and year. Only the last number taken is kept."""
+    """A book of numbers: one for each unit, kind of paper and year, and the last number taken from it."""
 
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
     kind = models.TextField()
@@ -32,3 +32,18 @@ class Book(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.year} {self.unit_id}"
+
+
+class GivenNumber(models.Model):
+    """A number that a document bears, taken from the book or typed by hand; what was jumped over is still to be had by hand."""
+
+    PRIVACY = privacy(open="book number")
+
+    book = models.ForeignKey(Book, models.PROTECT, related_name="given", db_index=False)  # by its number: number_given_once
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(name="number_given_once", fields=["book", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.book}"

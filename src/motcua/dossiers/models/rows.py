@@ -255,7 +255,6 @@ class Decision(models.Model):
             both_or_neither("decision_sealed_whole", "number", "sealed_at"),
             both_or_neither("decision_fault_whole", "revoked_at", "fault_unit"),
         ]
-        indexes: ClassVar = [models.Index(name="decision_by_number", fields=["number"], condition=Q(number__isnull=False))]
 
     def __str__(self) -> str:
         return self.number or "chưa vào số"

@@ -32,6 +32,7 @@ from motcua.dossiers.rules.numbers import (
     SUPPLEMENT,
     document_number,
     dossier_number,
+    kind_in,
     number_in,
     number_prefix,
     unit_sign,
@@ -42,7 +43,7 @@ from motcua.dossiers.rules.signing import borne, title_of
 __all__ = [
     "APOLOGY", "BACK", "EXPECTED", "FINAL", "GROUNDS", "NATIONAL_CODE", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT",
     "WAITING", "Channel", "Facts", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "diagram",
-    "document_number", "dossier_number", "is_applicant", "next_verb", "number_in", "number_keys",
+    "document_number", "dossier_number", "is_applicant", "kind_in", "next_verb", "number_in", "number_keys",
     "number_prefix", "search_keys", "search_phrase", "since_opened", "step_due", "title_of",
     "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_reasons", "why_not_supplement",
 ]

@@ -40,6 +40,12 @@ def number_in(document: str) -> int | None:
     return int(digits) or None if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER else None
 
 
+def kind_in(document: str) -> str:
+    """Return the abbreviation of the kind that a document's number names ("145/QĐ-SNN": "QĐ"); empty without one."""
+    kind, dash, _ = document.partition("/")[2].partition("-")
+    return kind.strip().upper() if dash else ""
+
+
 def unit_sign(unit: str) -> str:
     """Return the abbreviation of a unit on its papers: the end of its code, unless that alone tells too little.
 

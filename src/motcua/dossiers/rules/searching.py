@@ -12,6 +12,7 @@ from motcua.kernel.texts import fold
 
 LONGEST = 60  # characters of a key; nobody types more to find somebody
 FEWEST_DIGITS = 6  # fewer begin the identity numbers of half a province
+_WORD = re.compile(r"\w+")
 _DAY_AND_SERIAL = re.compile(r"[0-9]{6,8}-[0-9]+$")
 
 
@@ -26,24 +27,34 @@ class Named(Protocol):
 
 def search_keys(persons: Iterable[Named], number: str | None) -> list[str]:
     """Return the keys of a dossier in a steady order, none twice and none empty."""
-    found = [key for person in persons for text in (person.name, person.identity_number) for key in _from_each_word(text)]
-    return list(dict.fromkeys([*found, *number_keys(number)]))
+    found = [key for person in persons for key in (*_from_each_word(person.name), _phrase(_words(person.identity_number)))]
+    return [key for key in dict.fromkeys([*found, *number_keys(number)]) if key]
 
 
 def number_keys(number: str | None) -> list[str]:
     """Return the keys of a dossier's number: what follows the unit's code, as people read it out. The whole has its own index."""
-    return _DAY_AND_SERIAL.findall(number or "")
+    return [_phrase(_words(tail)) for tail in _DAY_AND_SERIAL.findall(number or "")]
 
 
 def search_phrase(text: str) -> str:
-    """Return what somebody typed as keys are written: no marks, lower case, single spaces.
+    """Return what somebody typed as keys are written: letters and digits, no marks, lower case, single spaces.
 
     Empty when nothing is left, or digits too few to find anybody by.
     """
-    phrase = " ".join(fold(text).split())[:LONGEST].rstrip()
+    phrase = _phrase(_words(text))
     return "" if phrase.isdigit() and len(phrase) < FEWEST_DIGITS else phrase
 
 
-def _from_each_word(text: str) -> list[str]:
-    words = fold(text).split()
-    return [" ".join(words[n:])[:LONGEST].rstrip() for n in range(len(words))]
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _phrase(words: list[str]) -> str:
+    """The words with single spaces; digits however they were spaced are one number."""
+    between = "" if all(word.isdigit() for word in words) else " "
+    return between.join(words)[:LONGEST].rstrip()
+
+
+def _from_each_word(name: str) -> list[str]:
+    words = _words(name)
+    return [_phrase(words[n:]) for n in range(len(words))]
