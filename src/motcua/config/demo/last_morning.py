@@ -29,7 +29,7 @@ class LastMorning:
         self.by = Actor(id=f"account:{citizen.pk}", name=citizen.full_name)
 
     def arrange(self) -> None:
-        for stage, days in STAGES.items():
+        for stage, days in sorted(STAGES.items(), key=lambda one: -one[1]):  # the oldest first, as they came in
             at = OPENS_AT - timedelta(days=days, minutes=55 if days == 0 else 0)
             self._one(stage, at)
 

@@ -15,7 +15,7 @@ from motcua.desk import wording
 from motcua.desk.countdown import Left, time_left
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.rules import State
+from motcua.dossiers.rules import FINAL, State
 from motcua.kernel.actors import Actor
 from motcua.people import queries as people
 from motcua.people.models import Account, Unit
@@ -49,6 +49,7 @@ class Row:
     left: Left
     step_due_at: datetime | None
     step_late: bool
+    is_open: bool
 
 
 @staff_only
@@ -102,6 +103,7 @@ def _row(
         holder=holders[dossier.holder_id].full_name if dossier.holder_id else "",
         received_at=dossier.accepted_at or dossier.submitted_at, due_at=dossier.due_at or dossier.next_due_at,
         left=left(dossier, at, calendar), step_due_at=step_due_at, step_late=bool(step_due_at and step_due_at < at),
+        is_open=dossier.state not in FINAL,
     )  # fmt: skip
 
 

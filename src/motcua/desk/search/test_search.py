@@ -24,6 +24,12 @@ def test_a_draft_handed_in_is_found_by_its_number(office, desk):
     assert sent.number in desk(office.intake).get("/lam-viec/tim/", {"q": sent.number}).content.decode()
 
 
+@pytest.mark.parametrize(("until", "said"), [("submit", True), ("deliver", False)])
+def test_nobody_is_missed_at_what_is_closed(office, desk, until, said):
+    html = desk(office.intake).get("/lam-viec/tim/", {"q": builders.a_dossier(office, until=until).number}).content.decode()
+    assert ("chưa có người nhận" in html) is said
+
+
 def test_only_what_one_may_see(office, desk):
     dossier = builders.a_dossier(office)
     assert dossier.number not in desk(office.colleague).get("/lam-viec/tim/", {"q": "binh"}).content.decode().replace("tim/?q=", "")
