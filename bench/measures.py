@@ -202,7 +202,7 @@ def _in_processes(work: Callable[..., list[float]], clients: int, limit: int, gi
 
 
 def submissions_with_files(limit: int) -> list[Row]:
-    """`documents.commands.keep` three times, then submit: what a citizen's sending comes to."""
+    """`documents.commands.keep_each`, then submit: what a sending at the counter with scans comes to."""
     work = partial(_submit_some, files=3)
     return [("submission with 3 files, command", _in_processes(work, clients, limit)) for clients in (1, 8)]
 
@@ -224,7 +224,7 @@ def _submit_some(limit: int, files: int = 0) -> list[float]:
     for n in range(limit):
         pages = [online.a_page(f"{id(times)}-{n}-{k}") for k in range(files)]
         began = time.perf_counter()
-        kept = [documents.keep(BytesIO(page), name="Đơn.pdf", by=by, at=OPENS_AT).id for page in pages]
+        kept = [file.id for file in documents.keep_each([(BytesIO(page), "Đơn.pdf") for page in pages], by=by, at=OPENS_AT)]
         papers = [
             Paper(requirement=p.key, name=p.name, kind="original", file=kept[k] if k < files else None) for k, p in enumerate(asked)
         ]

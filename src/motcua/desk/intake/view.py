@@ -39,7 +39,9 @@ def intake(request: DeskRequest) -> HttpResponse:
 @staff_only
 def intake_of(request: DeskRequest, key: str) -> HttpResponse:
     """The form of one procedure. `do` is accept, supplement or refuse; the last two go on to their own screen."""
-    units = [(code, people.unit(code).name) for code in _units_or_404(request.actor)]
+    codes = _units_or_404(request.actor)
+    # Whoever sits at one counter is shown no choice, and no name need be read for it.
+    units = [(code, people.unit(code).name if len(codes) > 1 else code) for code in codes]
     procedure = catalogue.current(key, local_date(request.now)) if "\x00" not in key else None
     if procedure is None:
         raise Http404
