@@ -202,6 +202,17 @@ def one(which: str, value: int | str) -> Dossier | None:
         return next(iter(instances(Dossier, cursor.fetchall())), None)
 
 
+def sent_before(key: str, *, by: Actor) -> Dossier | None:
+    """Return the dossier that this sender's key already made; another's key is another's secret.
+
+    :raises Refusal: not-your-duty
+    """
+    dossier = one("idempotency_key = %s", key)
+    if dossier and not (rules.is_applicant(dossier, by) or by.holds("intake", dossier.receiving_unit_id)):
+        raise Refusal("not-your-duty", duties=["applicant", "intake"])
+    return dossier
+
+
 def begun_by(actor: Actor, pk: int) -> Dossier | None:
     """Return what this person began to fill in, whatever has become of it since."""
     found = one("id = %s", pk)

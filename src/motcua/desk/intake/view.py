@@ -14,6 +14,7 @@ from motcua.desk.intake.form import IntakeForm
 from motcua.desk.intake.papers import scan_of
 from motcua.desk.uploads import Uploads, uploads
 from motcua.dossiers import commands
+from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
@@ -55,7 +56,7 @@ def intake_of(request: DeskRequest, key: str) -> HttpResponse:
             if form.is_valid():
                 return _taken_in(request, form)
             # Pressed twice: what the first press sent is no more in this form's hand.
-            if earlier := commands.sent_before(form.cleaned_data.get("key", ""), by=request.actor):
+            if earlier := dossiers.sent_before(form.cleaned_data.get("key", ""), by=request.actor):
                 return redirect("desk:dossier", earlier.number)
         except Refusal as no:
             said = refusals.sentence(no, {p.key: p.name for p in procedure.papers})

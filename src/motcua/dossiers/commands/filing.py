@@ -97,7 +97,7 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
     :param happened_at: the signing of the postal hand-over record, which is the legal moment (QĐ 45/2016)
     :raises Refusal: not-your-duty, unknown-case, not-in-force, owner-missing, file-not-yours
     """
-    if filing.key and (earlier := sent_before(filing.key, by=by)):
+    if filing.key and (earlier := queries.sent_before(filing.key, by=by)):
         return earlier
     require(_why_not_filing(filing, by, local_date(at)))
     unit = people.unit(filing.receiving_unit)
@@ -108,7 +108,7 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
             return _write(dossier, filing, events.SUBMITTED, by=by, at=at, happened_at=happened_at)
     except IntegrityError as clash:
         # Clicked twice, two tabs, a retry: the first one counts and this one's number is a gap.
-        if "dossier_sent_once" in str(clash) and (earlier := sent_before(filing.key or "", by=by)):
+        if "dossier_sent_once" in str(clash) and (earlier := queries.sent_before(filing.key or "", by=by)):
             return earlier
         raise
 
@@ -142,7 +142,7 @@ def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
         dossier = moves.lock(pk)
         require(rules.why_not("submit", dossier, by))
         fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
-        fresh.pk, fresh.seq, fresh.as_loaded = dossier.pk, dossier.seq, dossier.as_loaded  # type: ignore[attr-defined]
+        fresh.pk, fresh.seq, fresh.as_loaded = dossier.pk, dossier.seq, dossier.as_loaded
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM dossiers_party WHERE dossier_id = %s", [pk])
         _insert_persons(fresh, filing.persons)
@@ -224,17 +224,6 @@ def insert_papers(dossier: Dossier, papers: Sequence[Paper], *, at: datetime, su
          "file_id": p.file, "supplement": supplement, "reused_from": p.reused_from, "added_at": at}
         for p in papers
     ])  # fmt: skip
-
-
-def sent_before(key: str, *, by: Actor) -> Dossier | None:
-    """Return the dossier that this sender's key already made; another's key is another's secret.
-
-    :raises Refusal: not-your-duty
-    """
-    dossier = queries.one("idempotency_key = %s", key)
-    if dossier and not (rules.is_applicant(dossier, by) or by.holds("intake", dossier.receiving_unit_id)):
-        raise Refusal("not-your-duty", duties=["applicant", "intake"])
-    return dossier
 
 
 # In a transaction of its own that need not wait for the disk: a dossier that is on disk carries its number's log with it,

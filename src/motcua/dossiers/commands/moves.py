@@ -33,7 +33,7 @@ def lock(pk: int) -> Dossier:
     dossier = queries.one("id = %s FOR UPDATE", pk)
     if dossier is None:
         raise Dossier.DoesNotExist(pk)
-    dossier.as_loaded = _values(dossier)  # type: ignore[attr-defined]
+    dossier.as_loaded = _values(dossier)
     return dossier
 
 
@@ -48,7 +48,7 @@ def step(
 def remark(dossier: Dossier, kind: str, *, by: Actor, at: datetime, happened_at: datetime | None = None, **data: Any) -> Dossier:
     """Write what changed and record the one event; the dossier stays where it is in the lifecycle."""
     dossier.seq += 1
-    before = dossier.as_loaded  # type: ignore[attr-defined]
+    before = dossier.as_loaded
     changed = {name: value for name, value in _values(dossier).items() if before[name] != value}
     _update(dossier.pk, changed)
     facts = {

@@ -1,5 +1,5 @@
 from collections.abc import Collection
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -28,6 +28,8 @@ class Dossier(models.Model):
         " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
         personal="submitter owner_account owner_name search_keys requested form return_place",
     )
+
+    as_loaded: dict[str, Any]  # its columns when it was locked; a step writes what differs
 
     number = models.TextField(null=True)
     version = models.ForeignKey("catalogue.Version", models.PROTECT, related_name="+", db_index=False)
