@@ -43,7 +43,8 @@ def mark_passed(timestamp: int) -> None:
 @app.periodic(cron="0 18 * * *", periodic_id="sweep")
 @app.task(name="sweep", queueing_lock="sweep")
 def sweep(timestamp: int) -> None:
-    """Remove the files that nobody attached, and contents that no row names."""
+    """Remove the files that nobody attached, contents that no row names, and what never came whole."""
+    documents.clear_uploads(at=clock.now())
     documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
 
 

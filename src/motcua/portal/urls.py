@@ -24,6 +24,7 @@ from motcua.portal.sign_in_name.view import sign_in_name
 from motcua.portal.sign_out.view import sign_out
 from motcua.portal.supplement.view import supplement, supplement_file
 from motcua.portal.track.view import track, track_by_link
+from motcua.portal.upload.view import upload, upload_begin, upload_cancel
 from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
 
 
@@ -87,6 +88,9 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
     path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
+    path("tai-len/", upload_begin, name="upload_begin"),
+    path("tai-len/<uuid:id>/", upload, name="upload"),
+    path("tai-len/<uuid:id>/bo/", upload_cancel, name="upload_cancel"),
     path("tra-cuu/", track, name="track"),
     path("theo-doi/<text:number>", track_by_link, name="track_by_link"),
 ]

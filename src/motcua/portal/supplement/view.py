@@ -15,10 +15,11 @@ from motcua.documents.models import File
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.commands import Paper
 from motcua.dossiers.models import Dossier
-from motcua.kernel.refusals import Refusal, require
+from motcua.kernel.refusals import Refusal
 from motcua.portal.dossier.view import asked
 from motcua.portal.entrance import PortalRequest, anybody, by_script, citizens, own_dossier, sign_in_first, signed_in
 from motcua.portal.refusals import sentence
+from motcua.portal.upload.view import taken
 from motcua.portal.wording import WARNINGS
 from motcua.ui.words import t
 
@@ -58,20 +59,18 @@ def supplement_file(request: PortalRequest, number: str, requirement: str) -> Ht
     if requirement not in {one["key"] for one in (asked(found) or {"wanted": []})["wanted"]}:
         raise Http404
     try:
-        require(None if request.FILES else Refusal("file-missing"))
-        kept = _keep(request, found, into=[], only=requirement)
+        kept = [(requirement, file) for file in taken(request)]
     except Refusal as refusal:
         return HttpResponse(sentence(refusal), status=422, content_type="text/plain; charset=utf-8")
     return render(request, "portal/supplement/kept.html", {"kept": kept, "warnings": WARNINGS}, status=201)
 
 
-def _keep(request: PortalRequest, found: Dossier, *, into: list[tuple[str, File]], only: str = "") -> list[tuple[str, File]]:
+def _keep(request: PortalRequest, found: Dossier, *, into: list[tuple[str, File]]) -> None:
     """Keep what was sent, one by one: a refused file leaves those before it kept."""
     wanted = {one["key"] for one in (asked(found) or {"wanted": []})["wanted"]}
-    sent = [(key, upload) for key in request.FILES for upload in request.FILES.getlist(key) if (only or key) in wanted]
+    sent = [(key, upload) for key in request.FILES for upload in request.FILES.getlist(key) if key in wanted]
     for key, one in sent:
-        into.append((only or key, documents.keep(one, name=one.name or "", by=request.actor, at=request.now)))
-    return into
+        into.append((key, documents.keep(one, name=one.name or "", by=request.actor, at=request.now)))
 
 
 def _kept_before(request: PortalRequest) -> list[tuple[str, File]]:
