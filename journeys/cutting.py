@@ -16,6 +16,7 @@ class Line:
         self.left: int | None = None
         self.down = False
         self.cuts = 0
+        self._open: list[socket.socket] = []
         self.sent = 0
         threading.Thread(target=self._serve, daemon=True).start()
 
@@ -30,6 +31,7 @@ class Line:
                     self._reset(near)
                     continue
                 far = socket.create_connection(self._to)
+                self._open += [near, far]
                 threading.Thread(target=self._carry, args=(near, far, True), daemon=True).start()
                 threading.Thread(target=self._carry, args=(far, near, False), daemon=True).start()
 
@@ -39,8 +41,8 @@ class Line:
                 go.sendall(piece)
                 self.sent += len(piece) if upward else 0
                 if upward and self._breaks(len(piece)):
-                    self._reset(come)
-                    self._reset(go)
+                    for one in self._open:
+                        self._reset(one)
                     return
             go.shutdown(socket.SHUT_WR)
 

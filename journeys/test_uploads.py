@@ -11,12 +11,18 @@ from journeys.cutting import a_line
 from journeys.test_citizen import PERSONS
 from motcua.documents.builders import a_pdf
 
-LARGE = a_pdf("Bản vẽ mặt bằng") + b"%" + random.Random(7).randbytes(5_000_000)
+LARGE = a_pdf("Bản vẽ mặt bằng") + b"%" + random.Random(7).randbytes(5_000_000) + b"\nstartxref\n0\n%%EOF\n"
 
 
-def chosen(at, place=0, name="ban-ve.pdf", content=LARGE):
+PHONES = iter(range(987555660, 987555669))
+
+
+def chosen(at, folder, place=0, name="ban-ve.pdf", content=LARGE):
+    """Choose a file of the disk: chosen again, it is known by its date."""
+    if not (file := folder / name).exists():
+        file.write_bytes(content)
     card = at.page.locator("form.mc-card").nth(place)
-    card.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/pdf", "buffer": content})
+    card.locator("input[type=file]").set_input_files(file)
     return card
 
 
@@ -31,7 +37,7 @@ def papers(window, line):
     """The papers page of a draft, reached over the bad line."""
     at = window(phone=True)
     at.go(f"{line.address}/nop/1.004363-province/")
-    at.sign_in("0987555666", "Phạm Thị Nguyệt")
+    at.sign_in(f"0{next(PHONES)}", "Phạm Thị Nguyệt")
     at.go(f"{line.address}/nop/1.004363-province/")
     at.press("Bắt đầu")
     at.heading("Thông tin hồ sơ")
@@ -44,10 +50,10 @@ def papers(window, line):
     return at
 
 
-def test_a_file_goes_on_after_the_line_was_cut_and_after_a_reload(papers, line):
+def test_a_file_goes_on_after_the_line_was_cut_and_after_a_reload(papers, line, tmp_path):
     at = papers
     line.cut_after(1_500_000)
-    card = chosen(at)
+    card = chosen(at, tmp_path)
     expect(card).to_contain_text("mất kết nối. Tệp vẫn ở đây")
     assert line.cuts == 1
     at.look()
@@ -58,7 +64,7 @@ def test_a_file_goes_on_after_the_line_was_cut_and_after_a_reload(papers, line):
     assert line.sent < len(LARGE) + 1_400_000, "what had come was not sent again"
 
     line.cut_after(2_500_000)
-    card = chosen(at, 1)
+    card = chosen(at, tmp_path, 1)
     expect(card).to_contain_text("mất kết nối. Tệp vẫn ở đây")
     line.down = False
     before = line.sent
@@ -68,7 +74,7 @@ def test_a_file_goes_on_after_the_line_was_cut_and_after_a_reload(papers, line):
     if not card.get_by_role("link", name="ban-ve.pdf").is_visible():
         expect(card).to_contain_text("Chọn lại tệp này để gửi tiếp")
         at.look()
-        chosen(at, 1)
+        chosen(at, tmp_path, 1)
     expect(card.get_by_role("link", name="ban-ve.pdf")).to_be_visible()
     assert line.sent - before < len(LARGE) - 1_000_000, "the part that had come before the reload counts"
     expect(card.locator(".mc-file")).to_have_count(1)
@@ -94,18 +100,20 @@ def test_several_at_once_pressed_twice_and_one_left_out(papers, line):
     at.look()
 
 
-def test_a_program_and_a_giant_are_said_and_nothing_is_lost(papers):
+def test_a_program_and_a_giant_are_said_and_nothing_is_lost(papers, tmp_path):
     at = papers
-    card = chosen(at, 0, "tot.pdf", a_pdf("Giấy tốt"))
+    card = chosen(at, tmp_path, 0, "tot.pdf", a_pdf("Giấy tốt"))
     expect(card.get_by_role("link", name="tot.pdf")).to_be_visible()
-    chosen(at, 0, "xau.pdf", b"MZ" + bytes(900))
+    chosen(at, tmp_path, 0, "xau.pdf", b"MZ" + bytes(900))
     expect(card).to_contain_text("Loại tệp này không được nhận")
     expect(card.get_by_role("link", name="tot.pdf")).to_be_visible()
     at.page.evaluate("""() => {
       const place = document.querySelector('[data-module="mc-upload"]'), input = place.querySelector('input[type=file]')
       const giant = new File(['x'], 'khong-lo.pdf')
       Object.defineProperty(giant, 'size', { value: 4 * 1024 ** 3 })
-      Object.defineProperty(input, 'files', { value: [giant], configurable: true })
+      let chosen = [giant]
+      Object.defineProperty(input, 'files', { get: () => chosen })
+      Object.defineProperty(input, 'value', { set: () => { chosen = [] }, get: () => '' })
       input.dispatchEvent(new Event('change'))
     }""")
     expect(card).to_contain_text(re.compile(r"Tệp lớn hơn 20.MB"))

@@ -6,6 +6,7 @@ from motcua.portal.dossier.view import dossier
 from motcua.portal.dossier_file.view import dossier_file, draft_file
 from motcua.portal.dossier_paper.view import dossier_paper
 from motcua.portal.dossier_result.view import dossier_result
+from motcua.portal.file_check.view import file_check
 from motcua.portal.filing.view import filing
 from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
 from motcua.portal.filing_persons.view import filing_persons
@@ -91,6 +92,7 @@ urlpatterns: list[URLPattern] = [
     path("tai-len/", upload_begin, name="upload_begin"),
     path("tai-len/<uuid:id>/", upload, name="upload"),
     path("tai-len/<uuid:id>/bo/", upload_cancel, name="upload_cancel"),
+    path("tep/<uuid:file>/xem-thu/", file_check, name="file_check"),
     path("tra-cuu/", track, name="track"),
     path("theo-doi/<text:number>", track_by_link, name="track_by_link"),
 ]

@@ -1,6 +1,8 @@
 // Files are sent one after another as soon as they are chosen, each with its own progress, retry and way out (component "files").
 // In pieces: what has arrived stays on the server, and after a cut line, a reload or another choice of the same file the rest
 // follows. The server answers the end with the <li> of the kept file, or with a status from 400 and a sentence as plain text.
+import htmx from 'htmx.org'
+
 import { sendPieces } from './pieces.js'
 
 export function uploads(scope, said) {
@@ -92,6 +94,7 @@ class Upload {
   saved(item, html) {
     this.forget(item.key)
     item.row.li.replaceWith(document.createRange().createContextualFragment(html))
+    htmx.process(this.list) // the new row asks by itself what was seen in the file
     this.say(this.said.saved.replace('{name}', item.file.name))
     this.done()
   }
