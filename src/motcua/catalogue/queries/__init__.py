@@ -10,7 +10,8 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.catalogue import models, rules
-from motcua.catalogue.queries.finding import Found, search
+from motcua.catalogue.queries.finding import Found, holding, search
+from motcua.catalogue.queries.situations import Situation, situation, situations
 from motcua.catalogue.rules import (
     Case,
     Fee,
@@ -33,17 +34,21 @@ __all__ = [
     "PublishedVersion",
     "Result",
     "RuleSet",
+    "Situation",
     "StepPlan",
     "current",
     "current_by_code",
     "current_versions",
     "draft",
     "fields",
+    "holding",
     "of_field",
     "of_unit",
     "published",
     "rule_set",
     "search",
+    "situation",
+    "situations",
 ]
 
 _PARTS = ("cases", "papers", "fees", "steps", "results", "legal_basis")

@@ -60,6 +60,11 @@ def search(text: str, day: date, limit: int = 20, *, unfinished: bool = False) -
     return [replace(rows[key], likeness=round(likeness, 4)) for key, likeness in near]
 
 
+def holding(day: date) -> list[Found]:
+    """Return every procedure that holds on this day, by its code."""
+    return list(_catalogue(_holding_on(day))[0].values())
+
+
 @lru_cache(maxsize=1)
 def plain_words() -> PlainWords:
     """Return what people say for what offices write."""
