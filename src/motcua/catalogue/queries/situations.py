@@ -19,6 +19,7 @@ class Situation:
     name: str
     english: str
     about: str
+    english_about: str
     procedures: tuple[Found, ...]
 
 
