@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from motcua.ui import formats
 from motcua.ui.jinja import environment
 
 LATE = datetime(2024, 10, 15, 17, 30, tzinfo=UTC)  # 00:30 of the next day in Hà Nội
