@@ -44,4 +44,5 @@ def test_facts_are_words():
 
 def test_only_known_facts_are_named():
     named = {field for said in refusals.SENTENCES.values() for _, field, *_ in string.Formatter().parse(said) if field}
-    assert named <= {"duties", "state", "step", "papers", "limit", "units", "until", "paid", "owed", "number", "most", "page", "count"}
+    known = {"duties", "state", "step", "papers", "limit", "units", "until", "paid", "owed", "number", "most", "page", "count"}
+    assert named <= known
