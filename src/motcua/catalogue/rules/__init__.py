@@ -16,6 +16,7 @@ from motcua.catalogue.rules.facts import (
     StepPlan,
 )
 from motcua.catalogue.rules.finding import Index, Text, index
+from motcua.catalogue.rules.forms import with_form
 from motcua.catalogue.rules.gate import AS_PUBLISHED, minutes, missing_parts, why_not_process, why_not_publish
 from motcua.catalogue.rules.kinds import FeeKind, Place, ServiceLevel, StepKind, VersionState
 from motcua.catalogue.rules.places import covers, is_wildcard, receives, resolve_lead, resolve_place
@@ -75,6 +76,7 @@ __all__ = [
     "why_not_edit",
     "why_not_process",
     "why_not_publish",
+    "with_form",
     "words_of",
     "working_hours",
     "write_questions",
