@@ -6,6 +6,7 @@ from motcua.portal.dossier.view import dossier
 from motcua.portal.dossier_file.view import dossier_file, draft_file
 from motcua.portal.dossier_paper.view import dossier_paper
 from motcua.portal.dossier_result.view import dossier_result
+from motcua.portal.draft_discard.view import draft_discard
 from motcua.portal.filing.view import filing
 from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
 from motcua.portal.filing_persons.view import filing_persons
@@ -76,6 +77,7 @@ urlpatterns: list[URLPattern] = [
     path("nop/<row:pk>/giay-to/bo/<row:paper>/", filing_paper_remove, name="filing_paper_remove"),
     path("nop/<row:pk>/giay-to/<text:requirement>/", filing_paper_add, name="filing_paper_add"),
     path("nop/<row:pk>/tep/<uuid:file>/", draft_file, name="draft_file"),
+    path("nop/<row:pk>/xoa/", draft_discard, name="draft_discard"),
     path("nop/<row:pk>/xem-lai/", filing_review, name="filing_review"),
     path("ho-so/", my_dossiers, name="my_dossiers"),
     path("ho-so/<text:number>/", dossier, name="dossier"),

@@ -26,11 +26,13 @@ from motcua.dossiers.queries.one import (
     working,
     working_of,
 )
+from motcua.dossiers.queries.own import Appointment, Group, OwnList, own
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Happening", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "first_short_chain",
-    "first_wrong_due", "inbox", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "planned_anew", "search",
-    "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "working", "working_of",
+    "PARTS", "Action", "Appointment", "Group", "Happening", "OwnList", "Whole", "WrongDue", "actions", "asked_of", "at_desk",
+    "begun_by", "first_short_chain", "first_wrong_due", "inbox", "locked_seq", "mine", "of_person", "one", "open_", "overdue",
+    "own", "planned_anew", "search", "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "working",
+    "working_of",
 ]  # fmt: skip
