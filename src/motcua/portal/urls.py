@@ -14,6 +14,7 @@ from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
 from motcua.portal.home.view import home
 from motcua.portal.language.view import language
+from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.procedure.view import procedure
 from motcua.portal.procedures.view import procedures
@@ -23,6 +24,7 @@ from motcua.portal.sign_in.view import sign_in
 from motcua.portal.sign_in_code.view import sign_in_code
 from motcua.portal.sign_in_name.view import sign_in_name
 from motcua.portal.sign_out.view import sign_out
+from motcua.portal.situation.view import situation
 from motcua.portal.supplement.view import supplement, supplement_file
 from motcua.portal.track.view import track, track_by_link
 from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
@@ -62,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc/", procedures, name="procedures"),
     path("thu-tuc/linh-vuc/<slug:field>/", procedures_of_field, name="procedures_of_field"),
     path("thu-tuc/<key:key>/", procedure, name="procedure"),
+    path("viec/<slug:situation>/", situation, name="situation"),
     path("tinh-thoi-han/", deadline, name="deadline"),
     path("tinh-thoi-han/hen-tra.ics", deadline_ics, name="deadline_ics"),
     path("huong-dan/", guide, name="guide"),
@@ -84,6 +87,9 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/bien-nhan/", receipt, name="receipt"),
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
+    path("ho-so/<text:number>/trao-doi/", messages, name="messages"),
+    path("ho-so/<text:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
+    path("ho-so/<text:number>/trao-doi/tep/<uuid:file>/", message_file, name="message_file"),
     path("ho-so/<text:number>/ket-qua/", dossier_result, name="dossier_result"),
     path("ho-so/<text:number>/rut/", withdrawal, name="withdrawal"),
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),

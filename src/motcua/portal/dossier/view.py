@@ -37,6 +37,7 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
         "papers": whole.papers, "parties": whole.parties, "payments": whole.payments, "ways": PAYMENT_WAYS,
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
         "owed": max(0, found.fee_asked - found.fee_paid), "called": _called(whole),
+        "unread": dossiers.unread_by_applicant([found.pk]).get(found.pk, 0),
     }  # fmt: skip
     return render(request, "portal/dossier/page.html", context)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from motcua.deadlines import queries as deadlines
+from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Appointment, Group
 from motcua.dossiers.rules import NATIONAL_CODE, State
@@ -48,6 +49,7 @@ class Card:
     group: Group
     code: int | None
     standing: Standing
+    unread: int
     button: str
     href: str
 
@@ -63,23 +65,24 @@ def asked_in(query: Any) -> Asked:
 def cards(rows: Iterable[Dossier], at: datetime) -> list[Card]:
     """Return the cards of these rows; a calendar is read once, however many count by it."""
     calendars: dict[str, Any] = {}
-    made = []
+    made, rows = [], list(rows)
+    unread = dossiers.unread_by_applicant(row.pk for row in rows)
     for row in rows:
         if row.calendar_code not in calendars:
             calendars[row.calendar_code] = deadlines.calendar(row.calendar_code)
-        made.append(_card(row, at, calendars[row.calendar_code]))
+        made.append(_card(row, at, calendars[row.calendar_code], unread.get(row.pk, 0)))
     return made
 
 
-def _card(row: Dossier, at: datetime, calendar: Any) -> Card:
+def _card(row: Dossier, at: datetime, calendar: Any, unread: int) -> Card:
     state = State(row.state)
     if state is State.DRAFT:
         blank = Standing(headline="", next="", held_by="", left=None)  # type: ignore[arg-type] # a draft has no clock
-        return Card(row, Group.DRAFT, None, blank, "Khai tiếp", reverse("portal:filing_review", args=[row.pk]))
+        return Card(row, Group.DRAFT, None, blank, 0, "Khai tiếp", reverse("portal:filing_review", args=[row.pk]))
     words, page = BUTTONS.get(state, ("", ""))
     group = Group.TO_DO if words else Group.CLOSED if row.closed_at else Group.RUNNING
     href = reverse(page, args=[row.number]) if page else ""
-    return Card(row, group, NATIONAL_CODE[state], standing(row, at, calendar), words, href)
+    return Card(row, group, NATIONAL_CODE[state], standing(row, at, calendar), unread, words, href)
 
 
 def group_chips(asked: Asked, counts: dict[Group, int]) -> list[dict[str, Any]]:
