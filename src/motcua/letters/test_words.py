@@ -63,8 +63,8 @@ def test_every_kind_is_told_and_only_the_head_hears_of_passed_deadlines():
         (events.SUBMITTED, {"channel": "online"}, Kind.SUBMITTED), (events.SUBMITTED, {"channel": "post"}, Kind.SUBMITTED),
         (events.SUBMITTED, {"channel": "counter"}, None), (events.ACCEPTED, {"channel": "counter"}, Kind.ACCEPTED),
         (events.ANNOUNCED, {}, Kind.RESULT_READY), (events.SEALED, {}, None), (events.DRAFTED, {}, None),
-        (events.MESSAGE_WRITTEN, {"told": ""}, Kind.MESSAGE_TO_APPLICANT),
-        (events.MESSAGE_WRITTEN, {"told": "intake:SNN-BPMC"}, Kind.MESSAGE_TO_OFFICE), (events.TAKEN, {}, None), ("unit.opened", {}, None),
+        (events.MESSAGED, {"told": ""}, Kind.MESSAGE_TO_APPLICANT),
+        (events.MESSAGED, {"told": "intake:SNN-BPMC"}, Kind.MESSAGE_TO_OFFICE), (events.TAKEN, {}, None), ("unit.opened", {}, None),
     ],
 )  # fmt: skip
 def test_which_events_tell_something(event, data, kind):

@@ -23,7 +23,8 @@ TITLES = {
     events.WITHDRAWAL_CANCELLED: "Thôi rút hồ sơ", events.STOPPED: "Dừng giải quyết", events.EXTENDED: "Xin lỗi và hẹn lại",
     events.APOLOGISED: "Xin lỗi vì quá hạn", events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",
-    events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả", events.MESSAGE_WRITTEN: "Có tin nhắn trao đổi",
+    events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả",
+    events.MESSAGED: "Có tin nhắn trao đổi",
 }  # fmt: skip
 MONEY = ("amount", "paid", "asked")
 DETAILS = {

@@ -32,14 +32,14 @@ def write_message(pk: int, *, by: Actor, at: datetime, text: str, files: Sequenc
 
     lines = "\n".join(clean(line) for line in text.strip().splitlines())
     message = Message.objects.create(
-        dossier=dossier, side=side.value, author_id=moves.account_id(by), author_name=by.name, text=lines, written_at=at
+        dossier=dossier, side=side.value, author_id=int(by.id.partition(":")[2]), author_name=by.name, text=lines, written_at=at
     )
     attached = documents.attach(files, subject=dossier.subject, by=by, at=at)
     MessageFile.objects.bulk_create([MessageFile(message=message, file_id=file.id) for file in attached])
     _mark(dossier, side, by, at, last=message.pk)  # who answers has read
     told = rules.told_at_desk(dossier, _duty(dossier)) if side is Side.APPLICANT else ""
     moves.remark(
-        dossier, events.MESSAGE_WRITTEN, by=by, at=at, message=message.pk, side=side.value, told=told,
+        dossier, events.MESSAGED, by=by, at=at, message=message.pk, side=side.value, told=told,
         files=[[str(file.id), file.sha256] for file in attached],
     )
     return message

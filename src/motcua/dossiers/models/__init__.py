@@ -14,6 +14,6 @@ from motcua.dossiers.models.rows import (
 )
 
 __all__ = [
-    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "Message", "MessageFile", "NumberSeries", "Opinion", "Party",
-    "Payment", "Referral", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
-]
+    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "Message", "MessageFile", "NumberSeries", "Opinion",
+    "Party", "Payment", "Referral", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
+]  # fmt: skip

@@ -1,7 +1,7 @@
 """What can be asked about dossiers."""
 
-from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
+from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.lists import (
     asked_of,
     inbox,

@@ -51,11 +51,10 @@ from motcua.dossiers.rules.searching import number_keys, search_keys, search_phr
 from motcua.dossiers.rules.signing import borne, title_of
 
 __all__ = [
-    "APOLOGY", "A_WHILE", "BACK", "EXPECTED", "FINAL", "GROUNDS", "LONGEST", "MOST_FILES", "NATIONAL_CODE", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT",
-    "WAITING", "Channel", "Facts", "Side", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "diagram",
-    "document_number", "dossier_number", "is_applicant", "kind_in", "next_verb", "number_in", "number_keys",
-    "number_prefix", "search_keys", "search_phrase", "side_of",
-    "since_opened", "step_due", "title_of", "told_at_desk",
-    "transfer_due", "unit_sign", "why_not", "why_not_complete",
-    "why_not_message", "why_not_reasons", "why_not_supplement", "why_not_talk",
-]
+    "APOLOGY", "A_WHILE", "BACK", "EXPECTED", "FINAL", "GROUNDS", "LONGEST", "MOST_FILES", "NATIONAL_CODE", "NOTICE", "OPEN",
+    "REFUSAL", "STEPS", "SUPPLEMENT", "WAITING", "Channel", "Facts", "Side", "State", "Step", "TypedBy", "Where", "appointment",
+    "bears", "borne", "diagram", "document_number", "dossier_number", "is_applicant", "kind_in", "next_verb", "number_in",
+    "number_keys", "number_prefix", "search_keys", "search_phrase", "side_of", "since_opened", "step_due", "title_of",
+    "told_at_desk", "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_message", "why_not_reasons",
+    "why_not_supplement", "why_not_talk",
+]  # fmt: skip

@@ -45,7 +45,7 @@ TELLS: Mapping[str, Kind] = {
     events.REJECTED: Kind.REJECTED,
     events.ANNOUNCED: Kind.RESULT_READY,
     events.DEADLINE_PASSED: Kind.DEADLINE_PASSED,
-    events.MESSAGE_WRITTEN: Kind.MESSAGE_TO_APPLICANT,
+    events.MESSAGED: Kind.MESSAGE_TO_APPLICANT,
 }
 
 

@@ -40,7 +40,7 @@ TITLES = {
     events.DELIVERED: "Đã trả kết quả",
     events.REOPENED: "Làm lại vì kết quả có sai sót",
     events.DEADLINE_PASSED: "Đã quá ngày hẹn trả",
-    events.MESSAGE_WRITTEN: "Có tin nhắn trao đổi",
+    events.MESSAGED: "Có tin nhắn trao đổi",
 }
 # Only what an official writes for the applicant is shown; reasons between officials stay there.
 TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED}

@@ -11,10 +11,10 @@ from motcua.documents import commands as documents
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers import queries, rules
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import MOST_FILES, State
+from motcua.dossiers.rules import MOST_FILES, Side, State
 from motcua.kernel.refusals import Refusal, require
 from motcua.portal.dossier_file.view import handed_out
-from motcua.portal.entrance import PortalRequest, by_script, citizens, own_dossier
+from motcua.portal.entrance import PortalRequest, citizens, own_dossier
 from motcua.portal.messages.form import MessageForm
 from motcua.portal.messages.rows import rows
 from motcua.portal.refusals import sentence
@@ -46,7 +46,7 @@ def messages_read(request: PortalRequest, number: str) -> HttpResponse:
     last = request.POST.get("last", "")
     if last.isascii() and last.isdigit() and len(last) <= 15:
         dossiers.read_messages(found.pk, by=request.actor, at=request.now, last=int(last))
-    return HttpResponse(status=204) if request.headers.get("HX-Request") or by_script(request) else redirect("portal:messages", number)
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect("portal:messages", number)
 
 
 @citizens
@@ -76,8 +76,9 @@ def _kept(request: PortalRequest) -> list[UUID]:
 def _page(request: PortalRequest, found: Dossier, form: MessageForm, refusal: str = "", status: int = 200) -> HttpResponse:
     written = queries.conversation(found)
     no = rules.why_not_talk(found, request.actor, request.now)
+    unread = any(one.side == Side.OFFICE and one.read_at is None for one in written)
     context = {
         "dossier": found, "form": form, "refusal": refusal, "messages_": rows(found, written), "closed": sentence(no) if no else "",
-        "last": written[-1].pk if any(one.side == "office_side" and one.read_at is None for one in written) else 0, "most": MOST_FILES,
+        "last": written[-1].pk if unread else 0, "most": MOST_FILES,
     }  # fmt: skip
     return render(request, "portal/messages/page.html", context, status=status)
