@@ -65,6 +65,12 @@ SENTENCES = {
     "already-announced": "Đã báo cho người nộp.",
     "receiver-missing": "Cần ghi tên người nhận kết quả.",
     "unknown-unit": "Đơn vị này không tham gia giải quyết hồ sơ.",
+    # the conversation
+    "message-empty": "Cần viết nội dung tin nhắn.",
+    "message-too-long": "Tin nhắn dài quá {most} ký tự; hãy viết ngắn hơn hoặc gửi kèm tệp.",
+    "too-many-files": "Mỗi tin nhắn kèm nhiều nhất {most} tệp.",
+    "too-many-messages": "Đã gửi nhiều tin nhắn liền nhau; hãy đợi {minutes} phút.",
+    "conversation-closed": "Hồ sơ đã xong quá {days} ngày nên không trao đổi ở đây nữa.",
     # handing in
     "unknown-case": "Trường hợp này không có trong thủ tục.",
     "not-in-force": "Thủ tục này không còn hiệu lực; hãy chọn lại thủ tục.",

@@ -6,6 +6,7 @@ from motcua.desk.file.view import file
 from motcua.desk.inbox.view import inbox
 from motcua.desk.intake.view import intake, intake_of
 from motcua.desk.me.view import me
+from motcua.desk.messages.view import messages, messages_read
 from motcua.desk.notices.view import notices
 from motcua.desk.paper.view import paper
 from motcua.desk.register.view import register
@@ -23,5 +24,7 @@ urlpatterns = [
     path("ho-so/<str:number>/", dossier, name="dossier"),
     path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
+    path("ho-so/<str:number>/trao-doi/", messages, name="messages"),
+    path("ho-so/<str:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<str:number>/<slug:verb>/", act, name="act"),
 ]

@@ -12,6 +12,7 @@ DUTIES = {
     "head": "trưởng đơn vị", "leader": "lãnh đạo", "clerk": "văn thư",
 }  # fmt: skip
 CHANNELS = {"counter": "Nhận tại nơi nộp hồ sơ", "post": "Nhận tại nhà qua bưu chính", "online": "Nhận bản điện tử trên trang này"}
+PAYMENT_WAYS = {"cash": "tiền mặt", "transfer": "chuyển khoản", "post": "qua bưu điện", "online": "trực tuyến"}
 WARNINGS = {
     "cut-short": "Tệp có vẻ bị cắt cụt; hãy mở thử, nếu không xem được thì gửi lại tệp khác.",
     "locked": "Tệp có mật khẩu hoặc bị khóa; cán bộ có thể không mở được.",

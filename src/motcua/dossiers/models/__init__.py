@@ -1,4 +1,5 @@
 from motcua.dossiers.models.books import Book, GivenNumber
+from motcua.dossiers.models.conversation import Message, MessageFile
 from motcua.dossiers.models.dossier import Dossier, NumberSeries, Party, SubmittedPaper
 from motcua.dossiers.models.rows import (
     ClockRow,
@@ -13,6 +14,6 @@ from motcua.dossiers.models.rows import (
 )
 
 __all__ = [
-    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "NumberSeries", "Opinion", "Party", "Payment",
-    "Referral", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
-]
+    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "Message", "MessageFile", "NumberSeries", "Opinion",
+    "Party", "Payment", "Referral", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
+]  # fmt: skip
