@@ -1,5 +1,6 @@
 from motcua.dossiers.models.books import Book, GivenNumber
 from motcua.dossiers.models.dossier import Dossier, NumberSeries, Party, SubmittedPaper
+from motcua.dossiers.models.drafting import Mark, ResultDraft
 from motcua.dossiers.models.rows import (
     ClockRow,
     Decision,
@@ -13,6 +14,6 @@ from motcua.dossiers.models.rows import (
 )
 
 __all__ = [
-    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "NumberSeries", "Opinion", "Party", "Payment",
-    "Referral", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
+    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "Mark", "NumberSeries", "Opinion", "Party", "Payment",
+    "Referral", "ResultDraft", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
 ]

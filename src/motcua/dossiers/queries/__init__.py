@@ -1,5 +1,6 @@
 """What can be asked about dossiers."""
 
+from motcua.dossiers.queries.expecting import expected, with_outlook
 from motcua.dossiers.queries.lists import (
     asked_of,
     inbox,
@@ -19,6 +20,7 @@ from motcua.dossiers.queries.one import (
     actions,
     at_desk,
     begun_by,
+    coming,
     locked_seq,
     one,
     sent_before,
@@ -30,7 +32,8 @@ from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wro
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Happening", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "first_short_chain",
+    "PARTS", "Action", "Happening", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "coming", "expected",
+    "first_short_chain",
     "first_wrong_due", "inbox", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "planned_anew", "search",
-    "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "working", "working_of",
+    "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "with_outlook", "working", "working_of",
 ]  # fmt: skip
