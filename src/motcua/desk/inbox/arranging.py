@@ -98,7 +98,7 @@ class Filters(forms.Form):
         }  # fmt: skip
         for name, (label, choices) in asked.items():
             initial = getattr(wanted, name)
-            self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial)
 
 
 def _colleagues(actor: Actor, at: Any) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0002_published_is_immutable'),
         ('documents', '0001_initial'),
-        ('dossiers', '0001_initial'),
+        ('dossiers', '0002_open_figures'),
         ('people', '0004_unit_edition'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
