@@ -3,6 +3,7 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordI
 
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
+import { lists } from './list.js'
 import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
@@ -28,3 +29,4 @@ document.body.classList.add('js-enabled')
 if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 enhance(document)
 startHtmx(enhance, said.trouble)
+lists()
