@@ -39,6 +39,11 @@ SENTENCES = {
     "file-not-yours": "Tệp này không dùng được cho hồ sơ; hãy tải tệp lên lại.",
     "file-too-large": "Tệp quá lớn; hãy chọn tệp nhỏ hơn.",
     "file-empty": "Tệp không có nội dung; hãy chọn tệp khác.",
+    "uploads-too-many": "Đang có quá nhiều tệp gửi dở; hãy đợi các tệp kia gửi xong hoặc bỏ bớt.",
+    "upload-gone": "Phần đã gửi của tệp này không còn trên máy chủ; hãy gửi lại tệp.",
+    "upload-elsewhere": "Phần vừa gửi không nối tiếp phần trước; hãy gửi tiếp.",
+    "upload-too-long": "Phần vừa gửi dài hơn tệp đã báo; hãy bỏ tệp này rồi gửi lại.",
+    "upload-unfinished": "Tệp chưa đến đủ; hãy gửi tiếp.",
     "file-type-refused": "Loại tệp này không được nhận; hãy dùng PDF, ảnh hoặc văn bản.",
     # other units
     "opinions-open": "Còn ý kiến chưa được trả lời: {units}.",
