@@ -26,11 +26,13 @@ from motcua.dossiers.queries.one import (
     working,
     working_of,
 )
+from motcua.dossiers.queries.persons import Known, filed_by, known_person, most_used
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Happening", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "first_short_chain",
-    "first_wrong_due", "inbox", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "planned_anew", "search",
+    "PARTS", "Action", "Happening", "Known", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "filed_by",
+    "first_short_chain", "first_wrong_due", "inbox", "known_person", "locked_seq", "mine", "most_used", "of_person", "one", "open_",
+    "overdue", "planned_anew", "search",
     "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "working", "working_of",
 ]  # fmt: skip
