@@ -1,5 +1,6 @@
 """What can be asked about dossiers."""
 
+from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.lists import (
     asked_of,
     inbox,
@@ -31,8 +32,8 @@ from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wro
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Happening", "Known", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "filed_by",
-    "first_short_chain", "first_wrong_due", "inbox", "known_person", "locked_seq", "mine", "most_used", "of_person", "one", "open_",
-    "overdue", "planned_anew", "search",
-    "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "working", "working_of",
+    "PARTS", "Action", "Happening", "Known", "LateUnit", "Today", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by",
+    "counted", "filed_by", "first_short_chain", "first_wrong_due", "inbox", "known_person", "late_units", "locked_seq", "mine",
+    "most_used", "of_person", "one", "open_", "overdue", "planned_anew", "search", "sent_before", "timeline", "to_mark_passed",
+    "today", "track", "usual_waiting", "visible_to", "whole", "working", "working_of",
 ]  # fmt: skip
