@@ -87,6 +87,8 @@ SENTENCES = {
     "unknown-case": "Trường hợp này không có trong thủ tục.",
     "not-in-force": "Thủ tục này không còn hiệu lực; hãy chọn lại thủ tục.",
     "owner-missing": "Cần ghi tên chủ hồ sơ.",
+    "card-unreadable": "Không đọc được thẻ: cần bảy mục cách nhau bằng dấu |, ở đây có {fields}. Quét lại hoặc gõ 12 số định danh.",
+    "card-date-wrong": "Ngày trên thẻ không đọc được (“{written}”). Quét lại, hoặc gõ 12 số định danh rồi nhập ngày sinh.",
     "personal-number-malformed": "Số định danh gồm 12 chữ số, bắt đầu bằng số 0.",
     "personal-number-unknown-province": "Ba số đầu của số định danh không đúng mã tỉnh nào.",
     "personal-number-other-year": "Số định danh không khớp với năm sinh.",

@@ -11,6 +11,7 @@ from motcua.desk.me.view import me
 from motcua.desk.messages.view import messages, messages_read
 from motcua.desk.notices.view import notices
 from motcua.desk.paper.view import paper
+from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.search.view import search
 
@@ -29,6 +30,8 @@ urlpatterns = [
     path("tiep-nhan/", intake, name="intake"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),
+    path("ho-so/<str:number>/giay-hen/", receipt, name="receipt"),
+    path("ho-so/<str:number>/giay-hen/<int:paper>.svg", receipt_picture, name="receipt_picture"),
     path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
     path("ho-so/<str:number>/trao-doi/", messages, name="messages"),
