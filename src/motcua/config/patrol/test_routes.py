@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from motcua.config.patrol.routes import routes
+from motcua.desk.person_change.forms import FORMS as PERSON_CHANGES
+from motcua.desk.unit_change.forms import FORMS as UNIT_CHANGES
 from motcua.documents import builders as documents
 from motcua.dossiers import commands
 from motcua.dossiers.builders import DESK, MONDAY, a_dossier, a_filing, an_office
@@ -47,6 +49,7 @@ def house(province, tmp_path, settings, request):
     values = {
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
+        "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
         "form": ["receipt", "control", "no-such-form"], "paper": ["1", "2"],
     }  # fmt: skip
     who = {
