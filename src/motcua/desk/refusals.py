@@ -109,6 +109,15 @@ SENTENCES = {
     "same-place": "Đơn vị đã ở đúng chỗ này.",
     "already-placed-later": "Đã ghi một lần chuyển từ {valid_from}; ngày mới phải sau ngày đó.",
     "same-name": "Đơn vị đang có đúng tên này.",
+    # lists of officials
+    "formula-in-cell": "Có ô là công thức. Hãy dán lại bằng giá trị.",
+    "email-malformed": "Thư điện tử chưa đúng; ví dụ đúng: ten@vidu.vn.",
+    "unknown-duty": "Không có nhiệm vụ “{text}”; xem danh sách ở trang thứ hai của tệp mẫu.",
+    "day-unreadable": "Không đọc được ngày “{text}”; hãy viết ngày/tháng/năm, ví dụ 05/03/2024.",
+    "unit-unknown": "Không có đơn vị “{text}”; hãy ghi mã đơn vị.",
+    "unit-ambiguous": "Có nhiều đơn vị tên “{text}”; hãy ghi mã đơn vị.",
+    "post-began-otherwise": "Nhiệm vụ này đã ghi từ {valid_from}; hãy ghi đúng ngày ấy, hoặc sửa ở trang của người này.",
+    "list-contradicts": "Cùng số định danh nhưng họ tên, điện thoại hoặc thư điện tử khác với dòng ở trên.",
     "already-named-later": "Đã ghi một tên từ {valid_from}; ngày mới phải sau ngày đó.",
 }
 

@@ -11,6 +11,7 @@ from motcua.desk.notices.view import notices
 from motcua.desk.paper.view import paper
 from motcua.desk.people.view import people
 from motcua.desk.people_add.view import people_add
+from motcua.desk.people_import.view import people_import, people_import_template
 from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
 from motcua.desk.register.view import register
@@ -28,6 +29,8 @@ urlpatterns = [
     path("vang-mat/", absences, name="absences"),
     path("can-bo/", people, name="people"),
     path("can-bo/them/", people_add, name="people_add"),
+    path("can-bo/nhap/", people_import, name="people_import"),
+    path("can-bo/nhap/mau.xlsx", people_import_template, name="people_import_template"),
     path("can-bo/<int:account>/", person, name="person"),
     path("can-bo/<int:account>/<slug:change>/", person_change, name="person_change"),
     path("don-vi/", units, name="units"),

@@ -8,9 +8,11 @@ from motcua.people.commands.keys import accept_invitation, invite, invited, remo
 from motcua.people.commands.loading import load_units
 from motcua.people.commands.naming import describe_unit, rename_unit, take_up_names
 from motcua.people.commands.posts import delegate, end_delegation, end_post, give_post, prolong_post
+from motcua.people.commands.staff_list import Judged, import_staff
 from motcua.people.commands.units import open_unit, place_unit, succeed
 
 __all__ = [
+    "Judged",
     "accept_invitation",
     "amend_account",
     "clear_doors",
@@ -22,6 +24,7 @@ __all__ = [
     "end_delegation",
     "end_post",
     "give_post",
+    "import_staff",
     "invite",
     "invited",
     "knock",
