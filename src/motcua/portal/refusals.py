@@ -52,6 +52,11 @@ SENTENCES: Mapping[str, str] = {
     "code-not-sent": "Chưa gửi được mã. Hãy thử lại sau ít phút, hoặc dùng số điện thoại hay thư điện tử khác.",
     "name-missing": "Hãy nhập họ và tên.",
     "account-closed": "Tài khoản này đã đóng. Hãy hỏi bộ phận một cửa.",
+    "message-empty": "Tin nhắn chưa có nội dung. Hãy viết rồi gửi.",
+    "message-too-long": "Tin nhắn dài quá {most} ký tự. Hãy viết ngắn hơn, hoặc gửi kèm tệp.",
+    "too-many-files": "Mỗi tin nhắn kèm nhiều nhất {most} tệp. Hãy bỏ bớt rồi gửi lại.",
+    "too-many-messages": "Ông/Bà đã gửi nhiều tin nhắn liền nhau. Hãy đợi {minutes} phút rồi gửi tiếp; điều đã viết vẫn còn ở đây.",
+    "conversation-closed": "Hồ sơ đã xong quá {days} ngày nên không nhận thêm tin nhắn. Cần hỏi, hãy gọi nơi tiếp nhận.",
     "not-found-by-phone": "Không có hồ sơ nào khớp với mã và số điện thoại này. Hãy kiểm tra lại cả hai.",
 }  # fmt: skip
 

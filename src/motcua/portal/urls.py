@@ -9,6 +9,7 @@ from motcua.portal.dossier.view import dossier
 from motcua.portal.dossier_file.view import dossier_file, draft_file
 from motcua.portal.dossier_paper.view import dossier_paper
 from motcua.portal.dossier_result.view import dossier_result
+from motcua.portal.draft_discard.view import draft_discard
 from motcua.portal.file_check.view import file_check
 from motcua.portal.file_pages.view import file_original, file_pages, file_picture
 from motcua.portal.filing.view import filing
@@ -18,6 +19,7 @@ from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
 from motcua.portal.home.view import home
 from motcua.portal.language.view import language
+from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.procedure.view import procedure
 from motcua.portal.procedures.view import procedures
@@ -88,12 +90,16 @@ urlpatterns: list[URLPattern] = [
     path("chup-anh/<uuid:link>/da-ve/", camera_arrived, name="camera_arrived"),
     path("chup/<slug:secret>/", camera_phone, name="camera_phone"),
     path("nop/<row:pk>/tep/<uuid:file>/", draft_file, name="draft_file"),
+    path("nop/<row:pk>/xoa/", draft_discard, name="draft_discard"),
     path("nop/<row:pk>/xem-lai/", filing_review, name="filing_review"),
     path("ho-so/", my_dossiers, name="my_dossiers"),
     path("ho-so/<text:number>/", dossier, name="dossier"),
     path("ho-so/<text:number>/bien-nhan/", receipt, name="receipt"),
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
+    path("ho-so/<text:number>/trao-doi/", messages, name="messages"),
+    path("ho-so/<text:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
+    path("ho-so/<text:number>/trao-doi/tep/<uuid:file>/", message_file, name="message_file"),
     path("ho-so/<text:number>/ket-qua/", dossier_result, name="dossier_result"),
     path("ho-so/<text:number>/rut/", withdrawal, name="withdrawal"),
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),

@@ -12,6 +12,7 @@ DUTIES = {
     "head": "trưởng đơn vị", "leader": "lãnh đạo", "clerk": "văn thư",
 }  # fmt: skip
 CHANNELS = {"counter": "Nhận tại nơi nộp hồ sơ", "post": "Nhận tại nhà qua bưu chính", "online": "Nhận bản điện tử trên trang này"}
+PAYMENT_WAYS = {"cash": "tiền mặt", "transfer": "chuyển khoản", "post": "qua bưu điện", "online": "trực tuyến"}
 # What an entry of the collected data was taken from when nobody could look it up; never a word for readers.
 _UNSOURCED = re.compile(r"\s*\([^()]*\bmemory\b[^()]*\)|\s*[,;:–-]?\s*\bmemory\b", re.I)
 

@@ -11,7 +11,7 @@ from motcua.desk.act.view import PLAIN
 from motcua.desk.dossier import letters, progress, trail
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
-from motcua.desk.inbox.view import left
+from motcua.desk.inbox.rows import left
 from motcua.desk.oddities import odd
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.commands import looking
