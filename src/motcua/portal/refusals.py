@@ -50,6 +50,7 @@ SENTENCES: Mapping[str, str] = {
     "code-tried-too-often": "Đã nhập sai mã quá nhiều lần. Hãy yêu cầu mã mới.",
     "code-wrong": "Mã chưa đúng. Còn {left} lần thử.",
     "code-not-sent": "Chưa gửi được mã. Hãy thử lại sau ít phút, hoặc dùng số điện thoại hay thư điện tử khác.",
+    "identity-unclear": "Không nhận được thông tin đăng nhập đầy đủ. Không có gì thay đổi; hãy thử lại.",
     "name-missing": "Hãy nhập họ và tên.",
     "account-closed": "Tài khoản này đã đóng. Hãy hỏi bộ phận một cửa.",
     "message-empty": "Tin nhắn chưa có nội dung. Hãy viết rồi gửi.",

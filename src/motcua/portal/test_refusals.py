@@ -18,7 +18,7 @@ OURS = [
     "documents/commands/keeping.py",
     "documents/commands/uploads.py", "documents/commands/photographs.py", "documents/rules/photographs.py",
     "documents/rules/sending.py",
-    "documents/storage.py", "people/commands/codes.py", "catalogue/rules/places.py",
+    "documents/storage.py", "people/commands/codes.py", "people/commands/identities.py", "catalogue/rules/places.py",
     "kernel/identifiers.py",
 ]  # fmt: skip
 

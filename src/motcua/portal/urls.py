@@ -28,6 +28,7 @@ from motcua.portal.receipt.view import receipt
 from motcua.portal.sign_in.view import sign_in
 from motcua.portal.sign_in_code.view import sign_in_code
 from motcua.portal.sign_in_name.view import sign_in_name
+from motcua.portal.sign_in_partner.view import sign_in_partner
 from motcua.portal.sign_out.view import sign_out
 from motcua.portal.situation.view import situation
 from motcua.portal.supplement.view import supplement, supplement_file
@@ -78,6 +79,7 @@ urlpatterns: list[URLPattern] = [
     path("ngon-ngu/", language, name="language"),
     path("dang-nhap/", sign_in, name="sign_in"),
     path("dang-nhap/ma/", sign_in_code, name="sign_in_code"),
+    path("dang-nhap/doi-tac/", sign_in_partner, name="sign_in_partner"),
     path("dang-nhap/ho-ten/", sign_in_name, name="sign_in_name"),
     path("dang-xuat/", sign_out, name="sign_out"),
     path("nop/<key:key>/", filing, name="filing"),

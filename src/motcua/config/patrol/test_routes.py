@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
     "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
+    "portal:sign_in_partner",
     "portal:track", "portal:track_by_link", "portal:camera_phone", "portal:situation",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
