@@ -16,6 +16,7 @@ from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
 from motcua.desk.register.view import register
 from motcua.desk.search.view import search
+from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
 from motcua.desk.units.view import units
@@ -26,6 +27,7 @@ urlpatterns = [
     path("tim/", search, name="search"),
     path("thong-bao/", notices, name="notices"),
     path("toi/", me, name="me"),
+    path("tap-huan/", training, name="training"),
     path("vang-mat/", absences, name="absences"),
     path("can-bo/", people, name="people"),
     path("can-bo/them/", people_add, name="people_add"),

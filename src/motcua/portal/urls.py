@@ -22,6 +22,7 @@ from motcua.portal.sign_in.view import sign_in
 from motcua.portal.sign_in_code.view import sign_in_code
 from motcua.portal.sign_in_name.view import sign_in_name
 from motcua.portal.sign_out.view import sign_out
+from motcua.portal.situation.view import situation
 from motcua.portal.supplement.view import supplement, supplement_file
 from motcua.portal.track.view import track, track_by_link
 from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
@@ -61,6 +62,7 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc/", procedures, name="procedures"),
     path("thu-tuc/linh-vuc/<slug:field>/", procedures_of_field, name="procedures_of_field"),
     path("thu-tuc/<key:key>/", procedure, name="procedure"),
+    path("viec/<slug:situation>/", situation, name="situation"),
     path("tinh-thoi-han/", deadline, name="deadline"),
     path("tinh-thoi-han/hen-tra.ics", deadline_ics, name="deadline_ics"),
     path("huong-dan/", guide, name="guide"),

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
@@ -69,6 +70,7 @@ GLOBALS: dict[str, Any] = {
     "field": forms.field,
     "errors": forms.errors,
     "govuk": govuk.macro,
+    "training": lambda: bool(settings.TRAINING),
     # What a door may leave out of its context.
     "nav": Navigation(),
     "actor": None,
@@ -80,6 +82,7 @@ FILTERS: dict[str, Any] = {
     "datetime": formats.moment,
     "time": formats.clock,
     "number": formats.number,
+    "percent": formats.percent,
     "money": formats.money,
     "size": formats.size,
     "iso": formats.iso,

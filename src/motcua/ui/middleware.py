@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -12,7 +13,7 @@ def language(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     """Middleware; the switch itself (who sets the cookie) is a screen of the portal."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        wanted = languages.known(request.COOKIES.get(languages.COOKIE))
+        wanted = languages.known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
         with languages.spoken(wanted):
             response = get_response(request)
         response.headers.setdefault("Content-Language", wanted)

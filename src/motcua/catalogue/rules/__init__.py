@@ -12,13 +12,15 @@ from motcua.catalogue.rules.facts import (
     RuleSet,
     StepPlan,
 )
+from motcua.catalogue.rules.finding import Index, Text, index
 from motcua.catalogue.rules.gate import AS_PUBLISHED, minutes, missing_parts, why_not_process, why_not_publish
 from motcua.catalogue.rules.kinds import FeeKind, Place, ServiceLevel, StepKind, VersionState
 from motcua.catalogue.rules.places import covers, is_wildcard, receives, resolve_lead, resolve_place
+from motcua.catalogue.rules.plain_words import PlainWords, plain_words, words_of
 from motcua.catalogue.rules.process import Share, planned, standard_process, working_hours
 from motcua.catalogue.rules.reading import Described, described_process
 from motcua.catalogue.rules.rights import why_not_edit
-from motcua.catalogue.rules.searching import looks_like_code, search_text, spelled_out, weight
+from motcua.catalogue.rules.searching import looks_like_code, search_text
 from motcua.catalogue.rules.sources import key_of, version_from
 
 __all__ = [
@@ -27,9 +29,11 @@ __all__ = [
     "Described",
     "Fee",
     "FeeKind",
+    "Index",
     "LegalBasis",
     "Paper",
     "Place",
+    "PlainWords",
     "PublishedVersion",
     "Result",
     "RuleSet",
@@ -37,27 +41,29 @@ __all__ = [
     "Share",
     "StepKind",
     "StepPlan",
+    "Text",
     "VersionState",
     "covers",
     "described_process",
     "hours",
+    "index",
     "is_wildcard",
     "key_of",
     "looks_like_code",
     "minutes",
     "missing_parts",
+    "plain_words",
     "planned",
     "receives",
     "resolve_lead",
     "resolve_place",
     "search_text",
-    "spelled_out",
     "standard_process",
     "version_from",
-    "weight",
     "why_not_edit",
     "why_not_process",
     "why_not_publish",
+    "words_of",
     "working_hours",
 ]
 

@@ -29,13 +29,14 @@ DETAILS = {
     events.ACCEPTED: "Hẹn trả kết quả: {original_due_at}.", events.EXTENDED: "Hẹn lại {until} (trước là {old_due_at}). {reason}",
     events.APOLOGISED: "Dự kiến có kết quả {promised_at}. {reason}", events.OPINION_ASKED: "Hạn trả lời: {opinion_due_at}.",
     events.PAYMENT_RECORDED: "Đã nộp {paid} trong {asked}.", events.SENT_BACK: "{reason}", events.STOPPED: "{reason}",
-    events.HANDED_UP: "{reason}", events.REOPENED: "{reason}", events.PAYMENT_ASKED: "{reason}",
+    events.HANDED_UP: "{reason}", events.HANDED_BACK: "{answer}", events.REOPENED: "{reason}", events.PAYMENT_ASKED: "{reason}",
 }  # fmt: skip
 
 
 def sentences(trail: list[Happening], names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return the timeline for its component, the latest first."""
-    return [_sentence(event, names) for event in reversed(trail)]
+    """Return the timeline for its component, the latest first. A draft saved ten times began once."""
+    saved_again = [event for event in trail if event.kind == events.DRAFTED][1:]
+    return [_sentence(event, names) for event in reversed(trail) if event not in saved_again]
 
 
 def _sentence(event: Happening, names: Mapping[str, str]) -> dict[str, Any]:

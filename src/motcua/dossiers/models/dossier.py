@@ -136,6 +136,15 @@ class Dossier(models.Model):
             ),
             models.Index(name="dossier_of_submitter", fields=["submitter", "-id"], condition=Q(submitter__isnull=False)),
             models.Index(name="dossier_of_owner", fields=["owner_account", "-id"], condition=Q(owner_account__isnull=False)),
+            # Open figures are read from these two alone, never from the dossiers.
+            models.Index(
+                name="dossier_received", fields=["submitted_at"], include=["procedure_key", "lead_unit"],
+                condition=Q(submitted_at__isnull=False),
+            ),
+            models.Index(
+                name="dossier_finished", fields=["finished_at"],
+                include=["submitted_at", "due_at", "state", "procedure_key", "lead_unit"], condition=Q(finished_at__isnull=False),
+            ),
             GinIndex(name="dossier_units", fields=["units"]),
             GinIndex(Func("search_keys", function="array_to_tsvector"), name="dossier_search"),
         ]

@@ -1,5 +1,6 @@
 """What can be asked about dossiers."""
 
+from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.lists import (
     asked_of,
     inbox,
@@ -30,7 +31,8 @@ from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wro
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Happening", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "first_short_chain",
-    "first_wrong_due", "inbox", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "planned_anew", "search",
-    "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "working", "working_of",
+    "PARTS", "Action", "Happening", "LateUnit", "Today", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by",
+    "counted", "first_short_chain", "first_wrong_due", "inbox", "late_units", "locked_seq", "mine", "of_person", "one", "open_",
+    "overdue", "planned_anew", "search", "sent_before", "timeline", "to_mark_passed", "today", "track", "usual_waiting",
+    "visible_to", "whole", "working", "working_of",
 ]  # fmt: skip

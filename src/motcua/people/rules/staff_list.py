@@ -56,7 +56,7 @@ def read(line: Line, unit_of: Callable[[str, date], str], duties: Mapping[str, s
         day-unreadable, unit-unknown, unit-ambiguous
     """
     require(Refusal("formula-in-cell") if line.formula else None)
-    told = Line(line.number, *(clean(getattr(line, name)) for name in COLUMNS))
+    told = Line(line.number, **{name: clean(getattr(line, name)) for name in COLUMNS})  # type: ignore[arg-type] # texts all
     require(None if told.full_name else Refusal("name-missing"))
     number, phone = _number(told.personal_number), _phone(told.phone)
     require(identifiers.why_not_personal_number(number))

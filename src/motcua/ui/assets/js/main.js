@@ -3,6 +3,7 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordI
 
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
+import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
 import { Radios } from './radios.js'
@@ -19,6 +20,7 @@ function enhance(scope) {
   uploads(scope, said.upload)
   keepTyped(scope)
   passkeys(scope)
+  offers(scope)
   printButtons(scope)
 }
 

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.catalogue import models, rules
+from motcua.catalogue.queries.finding import Found, holding, search
+from motcua.catalogue.queries.situations import Situation, situation, situations
 from motcua.catalogue.rules import (
     Case,
     Fee,
@@ -24,7 +24,6 @@ from motcua.catalogue.rules import (
     VersionState,
 )
 from motcua.deadlines.rules import Policy, Term, TermUnit
-from motcua.kernel.texts import clean
 
 __all__ = [
     "Case",
@@ -35,35 +34,24 @@ __all__ = [
     "PublishedVersion",
     "Result",
     "RuleSet",
+    "Situation",
     "StepPlan",
     "current",
     "current_by_code",
     "current_versions",
     "draft",
     "fields",
+    "holding",
     "of_field",
     "of_unit",
     "published",
     "rule_set",
     "search",
+    "situation",
+    "situations",
 ]
 
 _PARTS = ("cases", "papers", "fees", "steps", "results", "legal_basis")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One row of a list of procedures. likeness: 1 is exactly what was typed."""
-
-    version: int
-    procedure_key: str
-    code: str
-    name: str
-    field: str
-    level: str
-    service_level: str
-    term_text: str
-    likeness: float = 1.0
 
 
 @lru_cache(maxsize=4096)
@@ -133,55 +121,6 @@ def rule_set(day: date) -> RuleSet:
     """
     holding = models.RuleSet.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
     return _rule_set(holding.get())
-
-
-_HEAD = """
-    SELECT v.id, v.procedure_id, coalesce(p.code, regexp_replace(p.key, '-[a-z]+$', '')), v.name, v.field,
-           p.level, v.service_level, v.term_text"""
-_FROM = """
-      FROM catalogue_version v JOIN catalogue_procedure p ON p.key = v.procedure_id
-     WHERE v.state <> 'DRAFT' AND v.valid_from <= %(day)s AND (v.valid_to IS NULL OR v.valid_to > %(day)s)"""
-_BY_CODE = f"{_HEAD}, 1.0 {_FROM} AND p.code LIKE %(prefix)s ORDER BY p.code, p.key LIMIT %(limit)s"
-# The operator uses the trigram index. What it finds is ranked by its words, then as a phrase, then by exact accents.
-_BY_WORDS = f"""{_HEAD},
-           0.5 * (SELECT sum(weight * word_similarity(word, v.search_text)) / sum(weight)
-                    FROM unnest(%(words)s::text[], %(weights)s::float8[]) AS w(word, weight))
-           + 0.25 * word_similarity(%(folded)s, v.search_text) + 0.25 * word_similarity(%(typed)s, v.name_text) AS likeness
-    {_FROM} AND %(folded)s <%% v.search_text
-     ORDER BY likeness DESC, length(v.name), v.id
-     LIMIT %(limit)s"""  # noqa: S608 - built from our own constants
-_LOOSELY = "SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', false)"
-# What is much less like the typed words than the best row only hides it.
-_NEAR_THE_BEST = 0.75
-
-
-def search(text: str, day: date, limit: int = 20) -> list[Found]:
-    """Return what a person may mean, best first: accents and slips are forgiven, exact accents go first.
-
-    A code, or the beginning of one, finds the procedures that bear it.
-    """
-    typed = clean(text).lower()[:200]
-    if rules.looks_like_code(typed):
-        return _ask(_BY_CODE, {"prefix": f"{typed}%", "day": day, "limit": limit})
-    words = rules.search_text(rules.spelled_out(rules.search_text(typed))).split()[:20]
-    if not words:
-        return []
-    asked = {
-        "folded": " ".join(words), "typed": rules.spelled_out(typed), "words": words,
-        "weights": [rules.weight(word) for word in words], "day": day, "limit": limit,
-    }
-    found = _ask(_BY_WORDS, asked)
-    return [row for row in found if row.likeness >= _NEAR_THE_BEST * found[0].likeness]
-
-
-def _ask(sql: str, asked: dict[str, Any]) -> list[Found]:
-    with connection.cursor() as cursor:
-        cursor.execute(_LOOSELY)
-        cursor.execute(sql, asked)
-        return [
-            Found(pk, key, code, name, field, level, service, term, likeness=float(likeness))
-            for pk, key, code, name, field, level, service, term, likeness in cursor.fetchall()
-        ]
 
 
 _RANK = {"province": 0, "district": 1, "commune": 2}
