@@ -33,8 +33,8 @@ CODES = {
 # until then only the command line asks for them. Who gives such a command a door takes its codes out of here.
 NO_DOOR_YET = {
     "already-off", "calendar-taken", "calendar-too-deep", "later-version-published", "no-code", "no-such-unit-here",
-    "not-a-draft", "not-published", "parts-missing", "procedure-exists", "process-incomplete", "rule-set-not-in-force",
-    "step-without-budget", "steps-over-term", "windows-wrong",
+    "not-a-draft", "not-published", "parts-do-not-fit", "parts-missing", "procedure-exists", "process-incomplete",
+    "rule-set-not-in-force", "step-without-budget", "steps-over-term", "windows-wrong",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from motcua.people.commands.keys import accept_invitation, invite, invited, remo
 from motcua.people.commands.loading import load_units
 from motcua.people.commands.naming import describe_unit, rename_unit, take_up_names
 from motcua.people.commands.posts import delegate, end_delegation, end_post, give_post, prolong_post
+from motcua.people.commands.preferring import prefer
 from motcua.people.commands.staff_list import Judged, import_staff
 from motcua.people.commands.units import open_unit, place_unit, succeed
 
@@ -32,6 +33,7 @@ __all__ = [
     "open_account",
     "open_unit",
     "place_unit",
+    "prefer",
     "prolong_post",
     "record_absence",
     "remove_second_factor",

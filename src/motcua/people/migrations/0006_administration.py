@@ -20,7 +20,7 @@ NAMES = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_unit_edition'),
+        ('people', '0005_preferences'),
     ]
 
     operations = [
