@@ -129,6 +129,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # A session ends after a working day; closing the browser ends it too.
 SESSION_COOKIE_NAME = "training_session" if TRAINING else "sessionid"
 CSRF_COOKIE_NAME = "training_csrf" if TRAINING else "csrftoken"
+LOOK_COOKIE_NAME = "training_look" if TRAINING else "look"
 LANGUAGE_COOKIE_NAME = "training_language" if TRAINING else "language"
 if TRAINING:  # the usual storage begins with a cookie of its own name
     MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

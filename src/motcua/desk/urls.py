@@ -20,6 +20,7 @@ from motcua.desk.person_change.view import person_change
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.search.view import search
+from motcua.desk.settings.view import settings
 from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
@@ -36,6 +37,7 @@ urlpatterns = [
     path("tim/", search, name="search"),
     path("thong-bao/", notices, name="notices"),
     path("toi/", me, name="me"),
+    path("thiet-lap/", settings, name="settings"),
     path("tap-huan/", training, name="training"),
     path("vang-mat/", absences, name="absences"),
     path("can-bo/", people, name="people"),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from motcua.ui import formats, forms, govuk, languages
+from motcua.ui import formats, forms, govuk, languages, looks
 from motcua.ui.navigation import Navigation
 from motcua.ui.words import t
 
@@ -65,6 +65,7 @@ GLOBALS: dict[str, Any] = {
     "kept": kept,
     "static": asset,
     "language": languages.current,
+    "look": looks.current,
     "languages": languages.LANGUAGES,
     "messages": get_messages,
     "field": forms.field,
