@@ -54,8 +54,8 @@ def house(province, tmp_path, settings, request):
     values = {
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
-        "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
         "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
+        "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
     }  # fmt: skip
     who = {
         "another citizen": office.stranger, "officer of another unit": office.colleague, "owner": office.citizen,

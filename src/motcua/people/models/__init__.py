@@ -6,4 +6,4 @@ from motcua.people.models.units import Placement, Succession, Unit, UnitName
 __all__ = [
     "Absence", "Account", "Accounts", "Delegation", "Invitation", "Knock", "Placement", "Post", "Preference", "SignInCode",
     "Succession", "Unit", "UnitName",
-]
+]  # fmt: skip
