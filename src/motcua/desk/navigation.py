@@ -34,7 +34,9 @@ def navigation(request: HttpRequest) -> Navigation:
 def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
     if "intake" in duties:
-        entries.insert(1, ("Tiếp nhận tại quầy", "desk:intake"))
+        entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
+    if duties & {"intake", "head", "control", "inspector"}:
+        entries.append(("Sổ lượt tiếp", "desk:contacts"))
     return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
 
 

@@ -20,6 +20,7 @@ OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
     "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
     "portal:track", "portal:track_by_link", "portal:situation",
+    "portal:kiosk", "portal:call_screen", "portal:my_ticket",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {"portal:filing_paper_add", "portal:supplement_file", "portal:sign_out"}
@@ -47,7 +48,8 @@ def house(province, tmp_path, settings, request):
     values = {
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
-        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
+        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"], "unit": [DESK, "no-such-unit"],
+        "token": ["no-such-token"],
     }  # fmt: skip
     who = {
         "another citizen": office.stranger, "officer of another unit": office.colleague, "owner": office.citizen,

@@ -1,6 +1,7 @@
 // Everything here is an addition: each page works without it.
 import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, SkipLink, Tabs, createAll, isSupported } from 'govuk-frontend'
 
+import { announcements } from './announce.js'
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
 import { keys } from './keys.js'
@@ -24,6 +25,7 @@ function enhance(scope) {
   offers(scope)
   printButtons(scope)
   keys(scope)
+  announcements(scope)
 }
 
 document.body.classList.add('js-enabled')
