@@ -4,6 +4,7 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordI
 import { announcements } from './announce.js'
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
+import { lists } from './list.js'
 import { keys } from './keys.js'
 import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
@@ -32,3 +33,4 @@ document.body.classList.add('js-enabled')
 if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 enhance(document)
 startHtmx(enhance, said.trouble)
+lists()
