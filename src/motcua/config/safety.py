@@ -13,6 +13,7 @@ SECRET_LENGTH, SECRET_VARIETY = 50, 10
 # What only this machine answers to, and what the tests call it.
 HERE = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
 DEMO_IN_PRODUCTION = "Demo mode cannot be switched on together with production settings."
+TRAINING_IN_PRODUCTION = "MOTCUA_TRAINING is set: the real data is not for training; run `motcua training` beside it."
 NO_DATABASE = "DATABASE_URL is not set: production keeps its data on a PostgreSQL server that is backed up, not in var/."
 
 
@@ -57,6 +58,7 @@ def _switches(settings: Any) -> list[str | None]:
     return [
         "MOTCUA_DEBUG is on: it shows code and data to whoever meets an error; switch it off." if settings.DEBUG else None,
         DEMO_IN_PRODUCTION if settings.DEMO else None,
+        TRAINING_IN_PRODUCTION if settings.TRAINING else None,
         "MOTCUA_DEMO_OFFSET_SECONDS is set: production runs by the real clock." if settings.DEMO_OFFSET_SECONDS else None,
     ]
 

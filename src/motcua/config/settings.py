@@ -12,6 +12,8 @@ VAR = Path(os.environ.get("MOTCUA_VAR", ROOT / "var"))
 
 PRODUCTION = flag("MOTCUA_PRODUCTION")
 DEMO = flag("MOTCUA_DEMO")
+# A made-up province beside the real one (`motcua training`); what a browser keeps of one says nothing to the other
+TRAINING = flag("MOTCUA_TRAINING")
 DEBUG = flag("MOTCUA_DEBUG")
 DEFAULT_SECRET = "not-a-secret-for-development-only"  # noqa: S105 - production refuses it
 SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY") or DEFAULT_SECRET  # left empty is not set
@@ -140,6 +142,12 @@ SOCIALACCOUNT_STORE_TOKENS = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_sign_in_tries"}}
 
 # A session ends after a working day; closing the browser ends it too.
+SESSION_COOKIE_NAME = "training_session" if TRAINING else "sessionid"
+CSRF_COOKIE_NAME = "training_csrf" if TRAINING else "csrftoken"
+LOOK_COOKIE_NAME = "training_look" if TRAINING else "look"
+LANGUAGE_COOKIE_NAME = "training_language" if TRAINING else "language"
+if TRAINING:  # the usual storage begins with a cookie of its own name
+    MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "motcua.config.sessions"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

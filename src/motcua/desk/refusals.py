@@ -84,6 +84,17 @@ SENTENCES = {
     "already-announced": "Đã báo cho người nộp.",
     "receiver-missing": "Cần ghi tên người nhận kết quả.",
     "unknown-unit": "Đơn vị này không tham gia giải quyết hồ sơ.",
+    # who comes, and the numbers they wait with
+    "dossier-missing": "Lượt đã tiếp nhận phải gắn với hồ sơ.",
+    "procedure-missing": "Chọn thủ tục trước: chưa nhận thì phải chỉ rõ yêu cầu nào của thủ tục còn thiếu.",
+    "right-office-missing": "Ghi nơi đúng mà người dân phải đến.",
+    "guidance-missing": "Chưa chọn thủ tục thì ghi lại nội dung đã hướng dẫn.",
+    "queue-closed": "Hàng này đang đóng; hãy chọn hàng khác.",
+    "office-closed": "Chưa đến hoặc đã hết giờ lấy số. Giờ làm việc hôm nay: {hours}.",
+    "office-closed-today": "Hôm nay cơ quan nghỉ; ngày làm việc tiếp theo là {opens}.",
+    "ticket-elsewhere": "Số này không còn ở bước đó; hãy xem lại hàng đợi.",
+    "ticket-of-another": "Số này do người khác gọi.",
+    "ticket-open": "Đang tiếp số {number}; kết thúc số đó trước.",
     # the conversation
     "message-empty": "Cần viết nội dung tin nhắn.",
     "message-too-long": "Tin nhắn dài quá {most} ký tự; hãy viết ngắn hơn hoặc gửi kèm tệp.",

@@ -66,6 +66,13 @@ def clear_doors(timestamp: int) -> None:
     people.clear_doors(at=clock.now())
 
 
+@app.periodic(cron="0 0 * * 1-5", periodic_id="digest")
+@app.task(name="digest", queueing_lock="digest")
+def digest(timestamp: int) -> None:
+    """At seven on working days, one e-mail to each official who wants the news of the desk so."""
+    letters.digest(at=clock.now())
+
+
 @app.periodic(cron="1 17 * * *", periodic_id="new_day")
 @app.task(name="new_day", queueing_lock="new_day")
 def new_day(timestamp: int) -> None:

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from motcua.portal.accessibility.view import accessibility
+from motcua.portal.call_screen.view import call_screen
 from motcua.portal.camera.view import camera
 from motcua.portal.camera_link.view import camera_arrived, camera_link
 from motcua.portal.camera_phone.view import camera_phone
@@ -18,9 +19,11 @@ from motcua.portal.filing_persons.view import filing_persons
 from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
 from motcua.portal.home.view import home
+from motcua.portal.kiosk.view import kiosk
 from motcua.portal.language.view import language
 from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
+from motcua.portal.my_ticket.view import my_ticket
 from motcua.portal.procedure.view import procedure
 from motcua.portal.procedures.view import procedures
 from motcua.portal.procedures_of_field.view import procedures_of_field
@@ -72,6 +75,9 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc/linh-vuc/<slug:field>/", procedures_of_field, name="procedures_of_field"),
     path("thu-tuc/<key:key>/", procedure, name="procedure"),
     path("viec/<slug:situation>/", situation, name="situation"),
+    path("lay-so/<text:unit>/", kiosk, name="kiosk"),
+    path("goi-so/<text:unit>/", call_screen, name="call_screen"),
+    path("so-cua-toi/<slug:token>/", my_ticket, name="my_ticket"),
     path("tinh-thoi-han/", deadline, name="deadline"),
     path("tinh-thoi-han/hen-tra.ics", deadline_ics, name="deadline_ics"),
     path("huong-dan/", guide, name="guide"),

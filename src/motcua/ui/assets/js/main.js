@@ -2,6 +2,7 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, SkipLink, Tabs, createAll, isSupported } from 'govuk-frontend'
 
 import { cameras } from './camera.js'
+import { announcements } from './announce.js'
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
 import { lists } from './list.js'
@@ -29,6 +30,7 @@ function enhance(scope) {
   printButtons(scope)
   viewers(scope)
   keys(scope)
+  announcements(scope)
 }
 
 document.body.classList.add('js-enabled')
