@@ -1,6 +1,7 @@
 """What can happen to a dossier. Past tense, never renamed: the journal keeps them for ever."""
 
 DRAFTED = "dossier.drafted"
+DISCARDED = "dossier.discarded"
 SUBMITTED = "dossier.submitted"
 ACCEPTED = "dossier.accepted"
 REFUSED = "dossier.refused"

@@ -5,6 +5,7 @@ Each verb reads the same way: lock, require, change, step.
 
 from motcua.dossiers.commands.consultation import answer_opinion, ask_opinion, hand_back, hand_up
 from motcua.dossiers.commands.delays import apologise, extend, mark_passed
+from motcua.dossiers.commands.drafts import discard, keep_part, keep_unfinished
 from motcua.dossiers.commands.ending import cancel_withdrawal, request_withdrawal, stop
 from motcua.dossiers.commands.filing import Filing, Paper, Person, draft, retype, submit, submit_draft
 from motcua.dossiers.commands.intake import Counted, accept, refuse, transfer
@@ -15,7 +16,7 @@ from motcua.dossiers.commands.supplements import ask_supplement, resubmit
 
 __all__ = [
     "Counted", "Filing", "Paper", "Person", "Received", "accept", "announce", "answer_opinion", "apologise", "ask_opinion",
-    "ask_payment", "ask_supplement", "assign", "cancel_withdrawal", "decide", "deliver", "draft", "extend", "finish_step",
-    "hand_back", "hand_up", "mark_passed", "number_and_seal", "record_payment", "refuse", "reject", "reopen",
+    "ask_payment", "ask_supplement", "assign", "cancel_withdrawal", "decide", "deliver", "discard", "draft", "extend", "finish_step",
+    "hand_back", "hand_up", "keep_part", "keep_unfinished", "mark_passed", "number_and_seal", "record_payment", "refuse", "reject", "reopen",
     "request_withdrawal", "resubmit", "retype", "send_back", "stop", "submit", "submit_draft", "take", "transfer",
 ]

@@ -22,7 +22,7 @@ class Dossier(models.Model):
     PRIVACY = privacy(
         open="number state channel procedure_key version procedure_name field case rule_set receiving_unit lead_unit signing_unit"
         " calendar_code",
-        office="typed_by came_from units open_opinions referred_from"
+        office="typed_by helper counter_unit came_from units open_opinions referred_from"
         " holder_unit holder step_order step_kind is_taken round seq supplements extensions"
         " drafted_at submitted_at accepted_at due_at original_due_at next_due_at clock_running finished_at announced_at"
         " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
@@ -44,6 +44,8 @@ class Dossier(models.Model):
 
     channel = models.TextField()
     typed_by = models.TextField()
+    helper = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)  # who typed it for them
+    counter_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+", db_index=False)  # at whose machine
     submitter = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_name = models.TextField()
@@ -93,6 +95,10 @@ class Dossier(models.Model):
             models.CheckConstraint(name="dossier_channel_known", condition=Q(channel__in=[c.value for c in Channel])),
             models.CheckConstraint(name="dossier_typed_by_known", condition=Q(typed_by__in=[t.value for t in TypedBy])),
             models.CheckConstraint(
+                name="dossier_helped_by_officer", condition=Q(helper=None) | Q(typed_by=TypedBy.OFFICER.value),
+                violation_error_message="Hồ sơ do cán bộ khai giúp phải ghi là cán bộ khai giúp.",
+            ),
+            models.CheckConstraint(
                 name="dossier_submitted_has_number",
                 condition=Q(state=State.DRAFT.value, number=None, submitted_at=None)
                 | ~Q(state=State.DRAFT.value) & Q(number__isnull=False, submitted_at__isnull=False),
@@ -136,6 +142,7 @@ class Dossier(models.Model):
             ),
             models.Index(name="dossier_of_submitter", fields=["submitter", "-id"], condition=Q(submitter__isnull=False)),
             models.Index(name="dossier_of_owner", fields=["owner_account", "-id"], condition=Q(owner_account__isnull=False)),
+            models.Index(name="dossier_helped", fields=["helper"], condition=Q(helper__isnull=False, state=State.DRAFT.value)),
             GinIndex(name="dossier_units", fields=["units"]),
             GinIndex(Func("search_keys", function="array_to_tsvector"), name="dossier_search"),
         ]

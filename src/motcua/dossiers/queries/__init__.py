@@ -2,6 +2,7 @@
 
 from motcua.dossiers.queries.lists import (
     asked_of,
+    helped_by,
     inbox,
     mine,
     of_person,
@@ -31,6 +32,6 @@ from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
     "PARTS", "Action", "Happening", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "first_short_chain",
-    "first_wrong_due", "inbox", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "planned_anew", "search",
+    "first_wrong_due", "helped_by", "inbox", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "planned_anew", "search",
     "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "working", "working_of",
 ]  # fmt: skip

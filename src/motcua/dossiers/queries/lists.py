@@ -29,6 +29,12 @@ def of_person(actor: Actor) -> "QuerySet[Dossier]":
     return visible_to(Actor(id=actor.id, name=actor.name)).order_by("-id")
 
 
+def helped_by(actor: Actor) -> "QuerySet[Dossier]":
+    """Drafts that this official types for others, the newest first."""
+    pk = actor.id.partition(":")[2]
+    return Dossier.objects.filter(helper=int(pk) if pk.isdigit() else None, state=State.DRAFT.value).order_by("-id")
+
+
 def inbox(actor: Actor) -> "QuerySet[Dossier]":
     """Open dossiers that the actor's units must do something about, most pressing first."""
     units = sorted({unit for _, unit in actor.posts})

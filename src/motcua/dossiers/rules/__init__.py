@@ -19,6 +19,7 @@ from motcua.dossiers.rules.lifecycle import (
     bears,
     diagram,
     is_applicant,
+    is_helper,
     next_verb,
     why_not,
     why_not_complete,
@@ -43,7 +44,7 @@ from motcua.dossiers.rules.signing import borne, title_of
 __all__ = [
     "APOLOGY", "BACK", "EXPECTED", "FINAL", "GROUNDS", "NATIONAL_CODE", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT",
     "WAITING", "Channel", "Facts", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "diagram",
-    "document_number", "dossier_number", "is_applicant", "kind_in", "next_verb", "number_in", "number_keys",
+    "document_number", "dossier_number", "is_applicant", "is_helper", "kind_in", "next_verb", "number_in", "number_keys",
     "number_prefix", "search_keys", "search_phrase", "since_opened", "step_due", "title_of",
     "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_reasons", "why_not_supplement",
 ]

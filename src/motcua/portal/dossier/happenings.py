@@ -14,6 +14,7 @@ TITLES = {
     events.ACCEPTED: "Hồ sơ được tiếp nhận",
     events.REFUSED: "Hồ sơ không được tiếp nhận",
     events.DRAFTED: "Lưu bản nháp",
+    events.DISCARDED: "Bỏ bản nháp",
     events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung giấy tờ",
     events.RESUBMITTED: "Đã bổ sung giấy tờ",
     events.TRANSFERRED: "Chuyển đến cơ quan giải quyết",

@@ -1,0 +1,72 @@
+"""A draft part by part: what is typed is kept before it is whole, and what is not wanted is thrown away."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from psycopg.types.json import Jsonb
+
+from motcua.documents import commands as documents
+from motcua.dossiers import events, rules
+from motcua.dossiers.commands import moves
+from motcua.dossiers.commands.filing import UNFINISHED
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import require
+
+
+@transaction.atomic
+def keep_unfinished(pk: int, part: str, typed: Mapping[str, Any], *, by: Actor, at: datetime) -> Dossier:
+    """Keep what is being typed in one part of the form, as it stands. Again the same changes nothing.
+
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("submit", dossier, by))
+    unfinished = {**dossier.form.get(UNFINISHED, {}), part: dict(typed)}
+    # No event: between two presses of a button nothing has happened yet, and a key press every second would drown what has.
+    return _write_form(dossier, {**dossier.form, UNFINISHED: unfinished})
+
+
+@transaction.atomic
+def keep_part(
+    pk: int, part: str, said: Mapping[str, Any], *, by: Actor, at: datetime, case: str | None = None, fee: int | None = None
+) -> Dossier:
+    """Keep one part of the form ("questions", "answers") in place of what was there; what was unfinished of it is over.
+
+    :param case: the case that the answers decide; fee: what is asked for in it. Both are kept as they are when not given.
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("submit", dossier, by))
+    unfinished = {name: typed for name, typed in dossier.form.get(UNFINISHED, {}).items() if name != part}
+    kept = {**dossier.form, part: dict(said)}
+    dossier.form = {**kept, UNFINISHED: unfinished} if unfinished else {k: v for k, v in kept.items() if k != UNFINISHED}
+    if part == "questions":
+        dossier.case, dossier.fee_asked = case, dossier.fee_asked if fee is None else fee
+    return moves.remark(dossier, events.DRAFTED, by=by, at=at, part=part)
+
+
+@transaction.atomic
+def discard(pk: int, *, by: Actor, at: datetime) -> None:
+    """Throw a draft away with all that was typed. Its files are let go; the journal keeps that there was one, not what was in it.
+
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("submit", dossier, by))
+    files = list(dossier.papers.exclude(file=None).values_list("file", flat=True))
+    dossier.papers.all().delete()
+    released = documents.detach(files, subject=dossier.subject)
+    moves.remark(dossier, events.DISCARDED, by=by, at=at, released=[[str(file.id), file.sha256] for file in released])
+    dossier.parties.all().delete()
+    dossier.delete()
+
+
+def _write_form(dossier: Dossier, form: dict[str, Any]) -> Dossier:
+    if form != dossier.form:
+        dossier.form = form
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE dossiers_dossier SET form = %s WHERE id = %s", [Jsonb(form), dossier.pk])
+    return dossier
