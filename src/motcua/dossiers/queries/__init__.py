@@ -4,11 +4,13 @@ from motcua.dossiers.queries.lists import (
     asked_of,
     helped_by,
     inbox,
+    last_of,
     mine,
     of_person,
     open_,
     overdue,
     planned_anew,
+    receipts_of,
     search,
     to_mark_passed,
     track,
@@ -20,6 +22,7 @@ from motcua.dossiers.queries.one import (
     actions,
     at_desk,
     begun_by,
+    is_asked_for,
     locked_seq,
     one,
     sent_before,
@@ -32,6 +35,6 @@ from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
     "PARTS", "Action", "Happening", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "first_short_chain",
-    "first_wrong_due", "helped_by", "inbox", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "planned_anew", "search",
+    "first_wrong_due", "helped_by", "inbox", "is_asked_for", "last_of", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "planned_anew", "receipts_of", "search",
     "sent_before", "timeline", "to_mark_passed", "track", "visible_to", "whole", "working", "working_of",
 ]  # fmt: skip

@@ -42,6 +42,11 @@ def begun_by(actor: Actor, pk: int) -> Dossier | None:
     return found if found and actor.id in {f"account:{found.submitter_id}", f"account:{found.helper_id}"} else None
 
 
+def is_asked_for(draft: Dossier) -> bool:
+    """Tell whether a draft says whose it is."""
+    return draft.parties.filter(role="owner").exists()
+
+
 def locked_seq(pk: int) -> int:
     """Return the dossier's last event, and keep others from adding one until the transaction ends."""
     with connection.cursor() as cursor:
