@@ -67,6 +67,8 @@ SENTENCES = {
     "unknown-unit": "Đơn vị này không tham gia giải quyết hồ sơ.",
     # handing in
     "unknown-case": "Trường hợp này không có trong thủ tục.",
+    "questions-open": "Còn câu hỏi về trường hợp chưa trả lời. Những gì đã khai vẫn được lưu.",
+    "form-incomplete": "Tờ khai điện tử còn chỗ chưa điền hoặc chưa đúng. Những gì đã khai vẫn được lưu.",
     "not-in-force": "Thủ tục này không còn hiệu lực; hãy chọn lại thủ tục.",
     "owner-missing": "Cần ghi tên chủ hồ sơ.",
     "personal-number-malformed": "Số định danh gồm 12 chữ số, bắt đầu bằng số 0.",

@@ -61,12 +61,6 @@ def test_a_part_that_is_whole_takes_the_place_of_the_unfinished(office, begun):
     assert begun.form == {"answers": {"area": "12"}, "owner_is": "self"}
 
 
-def test_questions_decide_case_and_fee(office, begun):
-    keep_part(begun.pk, "questions", {"again": True}, case="case-1", fee=500_000, by=office.citizen, at=LATER)
-    begun.refresh_from_db()
-    assert (begun.form["questions"], begun.case, begun.fee_asked) == ({"again": True}, "case-1", 500_000)
-
-
 def test_what_is_sent_is_frozen(office, begun):
     keep_part(begun.pk, "answers", {"area": "12"}, by=office.citizen, at=LATER)
     keep_unfinished(begun.pk, "answers", {"area": "13"}, by=office.citizen, at=LATER)

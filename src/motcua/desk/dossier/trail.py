@@ -11,7 +11,8 @@ from motcua.kernel.moments import hh_mm_dd_mm_yyyy
 from motcua.ui.words import t
 
 TITLES = {
-    events.DRAFTED: "Lưu bản nháp", events.DISCARDED: "Bỏ bản nháp", events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
+    events.DRAFTED: "Lưu bản nháp", events.DISCARDED: "Bỏ bản nháp",
+    events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
     events.REFUSED: "Từ chối tiếp nhận", events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung lần {ordinal}",
     events.RESUBMITTED: "Nhận bổ sung lần {ordinal}", events.TRANSFERRED: "Chuyển đến {unit}", events.TAKEN: "{unit} nhận hồ sơ",
     events.ASSIGNED: "Giao chuyên viên", events.STEP_FINISHED: "Hoàn thành bước {finished}",

@@ -16,7 +16,8 @@ from motcua.dossiers.commands.supplements import ask_supplement, resubmit
 
 __all__ = [
     "Counted", "Filing", "Paper", "Person", "Received", "accept", "announce", "answer_opinion", "apologise", "ask_opinion",
-    "ask_payment", "ask_supplement", "assign", "cancel_withdrawal", "decide", "deliver", "discard", "draft", "extend", "finish_step",
-    "hand_back", "hand_up", "keep_part", "keep_unfinished", "mark_passed", "number_and_seal", "record_payment", "refuse", "reject", "reopen",
-    "request_withdrawal", "resubmit", "retype", "send_back", "stop", "submit", "submit_draft", "take", "transfer",
-]
+    "ask_payment", "ask_supplement", "assign", "cancel_withdrawal", "decide", "deliver", "discard", "draft", "extend",
+    "finish_step", "hand_back", "hand_up", "keep_part", "keep_unfinished", "mark_passed", "number_and_seal", "record_payment",
+    "refuse", "reject", "reopen", "request_withdrawal", "resubmit", "retype", "send_back", "stop", "submit", "submit_draft",
+    "take", "transfer",
+]  # fmt: skip

@@ -9,8 +9,8 @@ from psycopg.types.json import Jsonb
 
 from motcua.documents import commands as documents
 from motcua.dossiers import events, rules
-from motcua.dossiers.commands import moves
-from motcua.dossiers.commands.filing import UNFINISHED
+from motcua.dossiers.commands import declared, moves
+from motcua.dossiers.commands.declared import UNFINISHED
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import require
@@ -30,21 +30,16 @@ def keep_unfinished(pk: int, part: str, typed: Mapping[str, Any], *, by: Actor, 
 
 
 @transaction.atomic
-def keep_part(
-    pk: int, part: str, said: Mapping[str, Any], *, by: Actor, at: datetime, case: str | None = None, fee: int | None = None
-) -> Dossier:
+def keep_part(pk: int, part: str, said: Mapping[str, Any], *, by: Actor, at: datetime) -> Dossier:
     """Keep one part of the form ("questions", "answers") in place of what was there; what was unfinished of it is over.
 
-    :param case: the case that the answers decide; fee: what is asked for in it. Both are kept as they are when not given.
+    Case and fee follow from it.
     :raises Refusal: not-your-duty, wrong-state
     """
     dossier = moves.lock(pk)
     require(rules.why_not("submit", dossier, by))
-    unfinished = {name: typed for name, typed in dossier.form.get(UNFINISHED, {}).items() if name != part}
-    kept = {**dossier.form, part: dict(said)}
-    dossier.form = {**kept, UNFINISHED: unfinished} if unfinished else {k: v for k, v in kept.items() if k != UNFINISHED}
-    if part == "questions":
-        dossier.case, dossier.fee_asked = case, dossier.fee_asked if fee is None else fee
+    dossier.form = declared.without({part: dict(said)}, dossier.form, part)
+    declared.settle(dossier)
     return moves.remark(dossier, events.DRAFTED, by=by, at=at, part=part)
 
 

@@ -14,7 +14,7 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
 from motcua.dossiers import events, queries, rules
-from motcua.dossiers.commands import moves
+from motcua.dossiers.commands import declared, moves
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Channel, State, TypedBy
 from motcua.journal import commands as journal
@@ -25,9 +25,6 @@ from motcua.people import queries as people
 
 if TYPE_CHECKING:
     from motcua.people.models import Unit
-
-
-UNFINISHED = "unfinished"  # the part of a draft's form that holds what is not whole yet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +122,7 @@ def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None =
 
     :param counter_unit: the unit at whose counter machine it is sent; one where it was begun stays named
 
-    :raises Refusal: not-your-duty, wrong-state, not-in-force
+    :raises Refusal: not-your-duty, wrong-state, not-in-force, questions-open, form-incomplete
     """
     unit = Dossier.objects.values_list("receiving_unit", flat=True).get(pk=pk)
     number = _number(people.unit(unit), local_date(at))
@@ -134,12 +131,12 @@ def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None =
         if dossier.state != State.DRAFT and (rules.is_applicant(dossier, by) or rules.is_helper(dossier, by)):
             return dossier
         require(rules.why_not("submit", dossier, by))
-        require(_why_not_in_force(dossier.procedure, local_date(at)))
+        require(_why_not_in_force(dossier.procedure, local_date(at)) or declared.why_not(dossier, local_date(at)))
         dossier.number, dossier.submitted_at, dossier.holder_unit_id = number, at, dossier.receiving_unit_id
         dossier.search_keys = [*dossier.search_keys, *rules.number_keys(number)]
         dossier.next_due_at = moves.reply_due(dossier.procedure, at, dossier.calendar)
         dossier.counter_unit_id = dossier.counter_unit_id or counter_unit
-        dossier.form = {part: said for part, said in dossier.form.items() if part != UNFINISHED}
+        declared.freeze(dossier, local_date(at))
         moves.join(dossier, dossier.receiving_unit_id)
         return moves.step(
             dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel, typed_by=dossier.typed_by,
@@ -157,8 +154,10 @@ def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
         require(rules.why_not("submit", dossier, by))
         fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
         fresh.pk, fresh.seq, fresh.as_loaded = dossier.pk, dossier.seq, dossier.as_loaded
-        fresh.form = {part: said for part, said in {**dossier.form, **filing.form}.items() if part != UNFINISHED}
+        fresh.form = declared.without(filing.form, dossier.form, "persons")
         fresh.helper_id, fresh.counter_unit_id = dossier.helper_id, dossier.counter_unit_id  # who and where is not typed
+        fresh.case = dossier.case if "questions" in fresh.form else fresh.case
+        fresh.fee_asked = declared.fee_asked(fresh)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM dossiers_party WHERE dossier_id = %s", [pk])
         _insert_persons(fresh, filing.persons)
@@ -225,7 +224,8 @@ def _write(
     journal.append(
         dossier.subject, dossier.seq, kind, by=by, at=at, happened_at=happened_at, number=dossier.number,
         procedure=dossier.procedure_key, state=dossier.state, unit=dossier.holder_unit_id, channel=dossier.channel,
-        typed_by=dossier.typed_by, counter_unit=dossier.counter_unit_id, version=dossier.version_id, files=[[str(f.id), f.sha256] for f in files],
+        typed_by=dossier.typed_by, counter_unit=dossier.counter_unit_id, version=dossier.version_id,
+        files=[[str(f.id), f.sha256] for f in files],
     )
     return dossier
 

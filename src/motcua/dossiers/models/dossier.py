@@ -8,11 +8,15 @@ from django.db.models import Func, Q
 from django.utils.functional import cached_property
 
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.rules import decide
 from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import WorkCalendar
 from motcua.dossiers.rules import FINAL, Channel, State, TypedBy
 from motcua.kernel.privacy import privacy
 
+PROXY_PAPER = catalogue.Paper(
+    key="proxy-paper", name="Giấy tờ ủy quyền nộp hồ sơ", form=None, originals=0, copies=1, required=True
+)
 CLOSED_OR_DRAFT = Q(state__in=[*sorted(FINAL), State.DRAFT.value])
 
 
@@ -44,8 +48,9 @@ class Dossier(models.Model):
 
     channel = models.TextField()
     typed_by = models.TextField()
-    helper = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)  # who typed it for them
-    counter_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+", db_index=False)  # at whose machine
+    # The official who typed it for the applicant, and the unit at whose counter machine it was typed.
+    helper = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    counter_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
     submitter = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_name = models.TextField()
@@ -169,8 +174,15 @@ class Dossier(models.Model):
 
     @property
     def requirements(self) -> dict[str, str]:
-        """Keys and names of what the catalogue asks for in this dossier's case."""
-        return {paper.key: paper.name for paper in self.procedure.papers_of(self.case)}
+        """Keys and names of what is asked for in this dossier's case."""
+        return {paper.key: paper.name for paper in self.papers_asked}
+
+    @cached_property
+    def papers_asked(self) -> "tuple[catalogue.Paper, ...]":
+        """What the catalogue asks for in this case and after these answers, and for the authority of who hands in for another."""
+        version, questions = self.procedure, self.form.get("questions")
+        asked = version.papers_of(self.case) if questions is None else decide(version, questions, case=self.case).papers
+        return (*asked, PROXY_PAPER) if self.form.get("by_proxy") else asked
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -179,7 +191,7 @@ class Dossier(models.Model):
 
     @cached_property
     def missing_papers(self) -> Collection[str]:
-        required = {p.key for p in self.procedure.papers_of(self.case) if p.required}
+        required = {paper.key for paper in self.papers_asked if paper.required}
         return sorted(required - set(self.papers.filter(quantity__gt=0).values_list("requirement", flat=True))) if required else []
 
     @property

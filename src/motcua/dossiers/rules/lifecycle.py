@@ -227,7 +227,8 @@ def is_applicant(facts: Facts, actor: Actor) -> bool:
 
 def is_helper(facts: Facts, actor: Actor) -> bool:
     """Tell whether the actor is the official who types it for the applicant, and still takes dossiers in somewhere."""
-    return facts.helper_id is not None and actor.id == f"account:{facts.helper_id}" and any(duty == "intake" for duty, _ in actor.posts)
+    still = any(duty == "intake" for duty, _ in actor.posts)
+    return still and facts.helper_id is not None and actor.id == f"account:{facts.helper_id}"
 
 
 _IN_PERSON: Mapping[str, Callable[[Facts, Actor], bool]] = {"applicant": is_applicant, "helper": is_helper}

@@ -13,8 +13,9 @@ from motcua.portal.dossier.happenings import lines
 from motcua.portal.dossier_paper.view import printable
 from motcua.portal.dossier_result.result import result_of
 from motcua.portal.entrance import PortalRequest, citizens, own_dossier
+from motcua.portal.filing.declared import declared
 from motcua.portal.stages import STAGES
-from motcua.portal.wording import CHANNELS, readable
+from motcua.portal.wording import CHANNELS, TYPED_BY, readable
 
 OWN = ("resubmit", "request_withdrawal", "cancel_withdrawal")  # what the applicant does on this page
 
@@ -32,6 +33,7 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
         "due": dossiers.working(found), "events": lines(dossiers.timeline(found)), "asked": asked(found),
         "papers": list(found.papers.select_related("file").order_by("pk")), "parties": list(found.parties.all()),
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
+        "declared": declared(found, request.now), "typed_by": TYPED_BY[found.typed_by],
         "owed": max(0, found.fee_asked - found.fee_paid),
     }  # fmt: skip
     return render(request, "portal/dossier/page.html", context)

@@ -19,11 +19,12 @@ def filing_discard(request: PortalRequest, pk: str) -> HttpResponse:
     if draft.state != State.DRAFT:
         return redirect("portal:receipt", draft.number)
     back = "portal:helping" if draft.helper_id else "portal:my_dossiers"
+    context = {"draft": draft, "back": back}
     if request.method != "POST":
-        return render(request, "portal/filing_discard/page.html", {"draft": draft, "back": back})
+        return render(request, "portal/filing_discard/page.html", context)
     try:
         dossiers.discard(draft.pk, by=request.actor, at=request.now)
     except Refusal as refusal:
-        return render(request, "portal/filing_discard/page.html", {"draft": draft, "back": back, "refusal": sentence(refusal)}, status=422)
+        return render(request, "portal/filing_discard/page.html", context | {"refusal": sentence(refusal)}, status=422)
     messages.success(request, t("Đã bỏ bản nháp."))
     return redirect(back)

@@ -6,6 +6,7 @@ import { startHtmx } from './fragments.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
 import { Radios } from './radios.js'
+import { startSaving } from './saving.js'
 import { uploads } from './upload.js'
 import { words } from './words.js'
 
@@ -26,3 +27,4 @@ document.body.classList.add('js-enabled')
 if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 enhance(document)
 startHtmx(enhance, said.trouble)
+startSaving()
