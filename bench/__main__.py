@@ -100,10 +100,14 @@ def _proof(size: int) -> dict[str, object]:
 
 def _reading(found: list[Row], facts: dict[str, object], label: str, scale: int, *, last: bool) -> None:
     from bench import measures
+    from bench.every_page import every_page
 
     with world.web() as server:
         numbers, names = known()
         found += measures.pages(label, numbers, names, 150 * scale)
+        rows, weights = every_page(label, each=4 * scale)
+        found += rows
+        facts |= weights
         if last:
             requests = 5000 * scale
             facts[f"memory before {requests:,} requests, MiB"] = world.memory(web=server)

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 # The rule that is off: GOV.UK's own file widget breaks it.
 LOOK = """async () => {
-  const found = await axe.run(document, {rules: {'label-content-name-mismatch': {enabled: false}}, resultTypes: ['violations']})
+  const rules = {'label-content-name-mismatch': {enabled: false}, 'target-size': {enabled: true}}
+  const found = await axe.run(document, {rules, resultTypes: ['violations']})
   return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)} ${node.failureSummary}`))
 }"""
 
@@ -93,15 +94,19 @@ class Window:
 
         :param whole: photograph as much as a long sheet holds, not only what the window shows
         """
-        if self.scripts:  # axe is one
-            self.page.evaluate(AXE)
-            found = self.page.evaluate(LOOK)
-            assert not found, "\n".join([self.page.url, *found])
+        assert not (found := self.violations()), "\n".join(found)
         if photograph and photographs.wanted():
             self.page.evaluate("() => window.scrollTo(0, 0)")
             height = 1480 if whole else self.page.viewport_size["height"]
             clip = {"x": 0, "y": 0, "width": self.page.viewport_size["width"], "height": height}
             photographs.keep(self.page.screenshot(full_page=whole, clip=clip, animations="disabled"), photograph)
+
+    def violations(self) -> list[str]:
+        """What axe finds on the page, each with where."""
+        if not self.scripts:  # axe is one
+            return []
+        self.page.evaluate(AXE)
+        return [f"{self.page.url}: {one}" for one in self.page.evaluate(LOOK)]
 
     def sign_in(self, phone: str, name: str = "") -> None:
         """A citizen, from the page that asks where the code shall go; with a name when it is the first time."""

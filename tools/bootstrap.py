@@ -36,7 +36,7 @@ def main() -> int:
             packages(lock)
         assets()
         if dev:
-            browser()
+            programs()
     except subprocess.CalledProcessError as failure:
         print(f"Setting up stopped at: {' '.join(map(str, failure.cmd))}\nWhat was installed is kept; "
               "mend what the lines above say and run the same command again.", file=sys.stderr)
@@ -122,17 +122,23 @@ def assets() -> None:
     stamp("assets", wanted)
 
 
-def browser() -> None:
-    """Debian's Chromium for the journeys and what reads printed papers back; installed where we may."""
-    if shutil.which("chromium"):
+# What the tests read pages, scans and Word files with, by the program that shows it is there. The product does without all of them.
+PROGRAMS = {"chromium": ["chromium"], "pdftoppm": ["poppler-utils"], "soffice": ["libreoffice-writer-nogui"],
+            "tesseract": ["tesseract-ocr", "tesseract-ocr-vie", "tesseract-ocr-osd"]}
+
+
+def programs() -> None:
+    """Debian's Chromium for the journeys, and what reads papers back; installed where we may."""
+    missing = [package for program, packages in PROGRAMS.items() if not shutil.which(program) for package in packages]
+    if not missing:
         return
     if shutil.which("apt-get") and os.geteuid() == 0:
-        say("chromium, for the browser tests")
+        say(f"{', '.join(missing)}, for the tests")
         run("apt-get", "update", "-qq", stdout=subprocess.DEVNULL)
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", stdout=subprocess.DEVNULL,
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, stdout=subprocess.DEVNULL,
             env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
         return
-    sys.exit("The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium) and run again.")
+    sys.exit(f"The tests need more programs. Install them (Debian: sudo apt-get install {' '.join(missing)}) and run again.")
 
 
 def digest(*files: Path) -> str:

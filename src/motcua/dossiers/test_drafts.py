@@ -1,19 +1,15 @@
-"""A draft part by part, thrown away, and typed by an official for somebody else."""
+"""A draft part by part, and typed by an official for somebody else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from motcua.documents.builders import a_kept_file
-from motcua.documents.models import File
 from motcua.dossiers import queries
-from motcua.dossiers.builders import DESK, MONDAY, a_filing, an_office
-from motcua.dossiers.commands import Paper, discard, draft, keep_part, keep_unfinished, papers, retype, submit, submit_draft
+from motcua.dossiers.builders import DESK, FORM, MONDAY, a_filing, an_office
+from motcua.dossiers.commands import discard, draft, keep_part, keep_unfinished, retype, submit, submit_draft
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import TypedBy
-from motcua.journal import queries as journal
-from motcua.journal.models import Event
 from motcua.kernel.refusals import Refusal
 from motcua.people import builders as people
 
@@ -45,7 +41,7 @@ def test_what_is_typed_is_kept_without_an_event(office, begun):
     for _ in range(2):
         keep_unfinished(begun.pk, "answers", {"area": "12"}, by=office.citizen, at=LATER)
     begun.refresh_from_db()
-    assert begun.form == {"unfinished": {"answers": {"area": "12"}}}
+    assert begun.form == {**FORM, "unfinished": {"answers": {"area": "12"}}}
     assert (begun.seq, len(queries.timeline(begun))) == (1, 1)
 
 
@@ -54,33 +50,51 @@ def test_a_part_that_is_whole_takes_the_place_of_the_unfinished(office, begun):
     keep_unfinished(begun.pk, "persons", {"name": "Bình"}, by=office.citizen, at=LATER)
     keep_part(begun.pk, "answers", {"area": "12"}, by=office.citizen, at=LATER)
     begun.refresh_from_db()
-    assert begun.form == {"answers": {"area": "12"}, "unfinished": {"persons": {"name": "Bình"}}}
+    assert (begun.form["answers"], begun.form["unfinished"]) == ({"area": "12"}, {"persons": {"name": "Bình"}})
     assert queries.timeline(begun)[-1].facts["part"] == "answers"
     retype(begun.pk, a_filing(office, form={"owner_is": "self"}), by=office.citizen, at=LATER)
     begun.refresh_from_db()
-    assert begun.form == {"answers": {"area": "12"}, "owner_is": "self"}
+    assert begun.form == {"answers": {"area": "12"}, "owner_is": "self", "questions": FORM["questions"]}
 
 
 def test_what_is_sent_is_frozen(office, begun):
-    keep_part(begun.pk, "answers", {"area": "12"}, by=office.citizen, at=LATER)
-    keep_unfinished(begun.pk, "answers", {"area": "13"}, by=office.citizen, at=LATER)
+    answers = {**FORM["answers"], "has_store": True, "store_address": "Thôn Kép", "store_area": "1030"}
+    keep_part(begun.pk, "answers", answers, by=office.citizen, at=LATER)
+    keep_unfinished(begun.pk, "answers", {"shop_area": "13"}, by=office.citizen, at=LATER)
     sent = submit_draft(begun.pk, by=office.citizen, at=LATER)
-    assert sent.form == {"answers": {"area": "12"}}
+    assert sent.form["answers"]["total_area"] == "1042.5"
+    assert sent.form.keys() == {"answers", "questions"}
     for change in (keep_part, keep_unfinished):
         assert refused(change, begun.pk, "answers", {"area": "14"}, by=office.citizen, at=LATER) == "wrong-state"
-    assert refused(discard, begun.pk, by=office.citizen, at=LATER) == "wrong-state"
 
 
-def test_a_draft_is_thrown_away_whole(office, begun):
-    file = a_kept_file(by=office.citizen)
-    papers.add_paper(begun.pk, Paper(requirement="paper-1", name="Đơn", file=file.id), by=office.citizen, at=LATER)
-    assert refused(discard, begun.pk, by=office.stranger, at=LATER) == "not-your-duty"
-    discard(begun.pk, by=office.citizen, at=LATER)
-    assert not Dossier.objects.filter(pk=begun.pk).exists()
-    assert File.objects.get(pk=file.id).subject is None
-    last = Event.objects.filter(subject=begun.subject).order_by("seq").last()
-    assert (last.kind, last.data["released"]) == ("dossier.discarded", [[str(file.id), file.sha256]])
-    assert journal.first_break() is None
+def test_what_a_hidden_field_held_is_not_declared(office, begun):
+    answers = {**FORM["answers"], "has_store": False, "store_address": "Thôn Kép"}
+    keep_part(begun.pk, "answers", answers, by=office.citizen, at=LATER)
+    assert "store_address" not in submit_draft(begun.pk, by=office.citizen, at=LATER).form["answers"]
+
+
+def test_nothing_is_sent_with_questions_or_the_form_open(office):
+    for form, code in (({}, "questions-open"), ({"questions": FORM["questions"]}, "form-incomplete")):
+        begun = draft(a_filing(office, papers=[], form=form), by=office.citizen, at=MONDAY)
+        assert refused(submit_draft, begun.pk, by=office.citizen, at=LATER) == code
+
+
+def test_answers_decide_the_case(office, begun):
+    for renewal, case in ((True, "case-1"), (False, "base")):
+        kept = keep_part(begun.pk, "questions", {"renewal": renewal}, by=office.citizen, at=LATER)
+        assert (kept.case, kept.fee_asked) == (case, kept.procedure.fee_asked)
+    retyped = retype(begun.pk, a_filing(office, case="case-1"), by=office.citizen, at=LATER)
+    assert (retyped.case, retyped.form["questions"]) == ("base", {"renewal": False})
+
+
+def test_what_was_declared_is_read_with_its_labels(office, begun):
+    questions, *parts = queries.declared(begun, MONDAY.date())
+    assert [(line.label, line.value) for line in questions.lines] == [("Giấy chứng nhận đang có sắp hết hạn?", False)]
+    lines = {line.label: line for part in parts for line in part.lines}
+    assert (lines["Loại hình"].value, lines["Diện tích nơi bán"].kind, lines["Diện tích nơi bán"].digits) == ("Bán lẻ", "number", 1)
+    table = lines["Danh sách người bán"]
+    assert (table.columns[0], table.rows[0][1].value) == ("Họ và tên", date(1985, 3, 5))
 
 
 def helping(office, **changes):
@@ -99,6 +113,13 @@ def test_an_official_types_and_sends_for_somebody_anywhere(office):
     facts = queries.timeline(sent)[-1].facts
     assert (facts["typed_by"], facts["counter_unit"], sent.helper_id) == ("officer", DESK, pk_of(other))
     assert not queries.helped_by(other)
+
+
+def test_who_types_for_somebody_may_throw_it_away(office):
+    begun = draft(helping(office), by=office.intake, at=MONDAY)
+    assert refused(discard, begun.pk, by=office.stranger, at=LATER) == "not-your-duty"
+    discard(begun.pk, by=office.intake, at=LATER)
+    assert not Dossier.objects.filter(pk=begun.pk).exists()
 
 
 def test_who_no_longer_takes_dossiers_in_helps_no_longer(office):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from motcua.dossiers.builders import an_office
+from motcua.portal import open_figures
 from motcua.portal.builders import NOW
 
 
@@ -14,4 +15,5 @@ def office(province, settings, tmp_path):
     settings.VAR = settings.STATIC_ROOT = tmp_path
     settings.DEMO_OFFSET_SECONDS = (NOW - datetime.now(UTC)).total_seconds()
     settings.MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+    open_figures.forget()
     return an_office()

@@ -16,14 +16,14 @@ NONSENSE = [
 ]
 OPEN = {
     "home", "procedures", "procedures_of_field", "procedure", "deadline", "deadline_ics", "guide", "accessibility", "language",
-    "sign_in", "sign_in_code", "sign_in_name", "sign_out", "track", "track_by_link",
+    "sign_in", "sign_in_code", "sign_in_name", "sign_out", "situation", "track", "track_by_link",
 }  # fmt: skip
 
 
 def addresses(dossier):
     file = str(dossier.papers.first().file_id)
     known = {"key": "1.004363-province", "field": "thuy-loi", "pk": dossier.pk, "number": dossier.number, "file": file,
-             "requirement": "paper-1", "paper": "1"}  # fmt: skip
+             "requirement": "paper-1", "paper": "1", "id": file, "situation": "nuoi-ca"}  # fmt: skip
     for one in urlpatterns:
         yield one.name, reverse(f"portal:{one.name}", kwargs={name: known[name] for name in one.pattern.converters})
 

@@ -33,6 +33,11 @@ def number(value: int | Decimal | Fraction | None, digits: int = 0) -> str:
     return amounts.thousands(value) if isinstance(value, int) else amounts.decimal(value, digits)
 
 
+def percent(value: Fraction | None) -> str:
+    """A share, cut off after one digit: 97,4 %, and 100 % only when it is all."""
+    return DASH if value is None else f"{number(Fraction(int(value * 1000), 10), 1).removesuffix(',0')}\N{NO-BREAK SPACE}%"
+
+
 def money(value: int | None) -> str:
     """Whole đồng: 150.000 đồng."""
     return DASH if value is None else amounts.dong(value)

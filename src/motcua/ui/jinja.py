@@ -79,6 +79,7 @@ FILTERS: dict[str, Any] = {
     "datetime": formats.moment,
     "time": formats.clock,
     "number": formats.number,
+    "percent": formats.percent,
     "money": formats.money,
     "size": formats.size,
     "iso": formats.iso,

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from motcua.ui import formats
 from motcua.ui.jinja import environment
 
 LATE = datetime(2024, 10, 15, 17, 30, tzinfo=UTC)  # 00:30 of the next day in Hà Nội
@@ -26,3 +27,11 @@ LATE = datetime(2024, 10, 15, 17, 30, tzinfo=UTC)  # 00:30 of the next day in H�
 ])
 def test_written(source, value, written):
     assert environment().from_string(source).render(x=value) == written
+
+
+@pytest.mark.parametrize(("share", "said"), [
+    (Fraction(1), "100"), (Fraction(9999, 10000), "99,9"), (Fraction(1, 2), "50"), (Fraction(0), "0"),
+])
+def test_a_share_is_all_only_when_it_is_all(share, said):
+    assert formats.percent(share) == f"{said}\N{NO-BREAK SPACE}%"
+    assert formats.percent(None) == formats.DASH

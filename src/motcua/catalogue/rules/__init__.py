@@ -15,14 +15,17 @@ from motcua.catalogue.rules.facts import (
     RuleSet,
     StepPlan,
 )
+from motcua.catalogue.rules.finding import Index, Text, index
+from motcua.catalogue.rules.forms import with_form
 from motcua.catalogue.rules.gate import AS_PUBLISHED, minutes, missing_parts, why_not_process, why_not_publish
 from motcua.catalogue.rules.kinds import FeeKind, Place, ServiceLevel, StepKind, VersionState
 from motcua.catalogue.rules.places import covers, is_wildcard, receives, resolve_lead, resolve_place
+from motcua.catalogue.rules.plain_words import PlainWords, plain_words, words_of
 from motcua.catalogue.rules.process import Share, planned, standard_process, working_hours
 from motcua.catalogue.rules.questions import read_questions, write_questions
 from motcua.catalogue.rules.reading import Described, described_process
 from motcua.catalogue.rules.rights import why_not_edit
-from motcua.catalogue.rules.searching import looks_like_code, search_text, spelled_out, weight
+from motcua.catalogue.rules.searching import looks_like_code, search_text
 from motcua.catalogue.rules.sources import key_of, version_from
 
 __all__ = [
@@ -33,9 +36,11 @@ __all__ = [
     "Fee",
     "FeeKind",
     "Gap",
+    "Index",
     "LegalBasis",
     "Paper",
     "Place",
+    "PlainWords",
     "PublishedVersion",
     "Question",
     "Result",
@@ -44,6 +49,7 @@ __all__ = [
     "Share",
     "StepKind",
     "StepPlan",
+    "Text",
     "VersionState",
     "covers",
     "decide",
@@ -51,11 +57,13 @@ __all__ = [
     "described_process",
     "gaps",
     "hours",
+    "index",
     "is_wildcard",
     "key_of",
     "looks_like_code",
     "minutes",
     "missing_parts",
+    "plain_words",
     "planned",
     "questions_form",
     "read_questions",
@@ -63,13 +71,13 @@ __all__ = [
     "resolve_lead",
     "resolve_place",
     "search_text",
-    "spelled_out",
     "standard_process",
     "version_from",
-    "weight",
     "why_not_edit",
     "why_not_process",
     "why_not_publish",
+    "with_form",
+    "words_of",
     "working_hours",
     "write_questions",
 ]

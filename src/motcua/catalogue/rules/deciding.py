@@ -58,7 +58,7 @@ def decide(
     own = {question.key for question in version.questions}
     scope: Scope = guessed_scope({key: one for key, one in answers.items() if key not in own}) | settle(asked, answers, today).scope
     missing = tuple(problem.path for problem in eform.problems(asked, answers, today))
-    chosen = _case(version.cases, scope) if decides_case(version) else version.case(case)
+    chosen = _case(version.cases, scope, whole=not missing) if decides_case(version) else version.case(case)
     key = chosen.key if chosen else None
     return Decided(
         case=key, papers=tuple(paper for paper in version.papers_of(key) if _holds(paper.when, scope)),
@@ -73,15 +73,15 @@ def decides_case(version: PublishedVersion) -> bool:
 
 
 def cases_for(cases: Sequence[Case], scope: Scope) -> list[Case]:
-    """Return every case that these answers make. More than one, or none, is a flaw of the version."""
+    """Return every case that whole answers make. More than one, or none, is a flaw of the version."""
     held = [case for case in cases if case.when is not None and case.when.within(scope) is True]
-    unknown = any(case.when is not None and case.when.within(scope) is None for case in cases)
-    return held or ([] if unknown else [case for case in cases if case.when is None])
+    return held or [case for case in cases if case.when is None]
 
 
-def _case(cases: Sequence[Case], scope: Scope) -> Case | None:
+def _case(cases: Sequence[Case], scope: Scope, *, whole: bool) -> Case | None:
+    """What holds already, holds; what is left over is known only when nothing is left to answer."""
     found = cases_for(cases, scope)
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and (whole or found[0].when is not None) else None
 
 
 def _holds(when: Formula | None, scope: Scope) -> bool:

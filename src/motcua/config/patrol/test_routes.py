@@ -19,12 +19,13 @@ pytestmark = pytest.mark.django_db
 OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
     "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
-    "portal:track", "portal:track_by_link",
+    "portal:track", "portal:track_by_link", "portal:situation",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
     "portal:filing_form_check", "portal:filing_paper_add", "portal:filing_persons_save", "portal:filing_questions_check",
     "portal:supplement_file", "portal:sign_out",
+    "portal:upload_begin", "portal:upload", "portal:upload_cancel",
 }  # fmt: skip
 # Packages bring these and look after them; they are walked like all others.
 OF_PACKAGES = ("account_", "mfa_", "socialaccount_")
@@ -50,7 +51,7 @@ def house(province, tmp_path, settings, request):
     values = {
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
-        "form": ["receipt", "control", "no-such-form"], "paper": ["1", "2"],
+        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
     }  # fmt: skip
     who = {
         "another citizen": office.stranger, "officer of another unit": office.colleague, "owner": office.citizen,

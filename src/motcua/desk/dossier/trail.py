@@ -11,11 +11,12 @@ from motcua.kernel.moments import hh_mm_dd_mm_yyyy
 from motcua.ui.words import t
 
 TITLES = {
-    events.DRAFTED: "Lưu bản nháp", events.DISCARDED: "Bỏ bản nháp",
+    events.DRAFTED: "Lưu bản nháp", events.DISCARDED: "Bản nháp bị xóa",
     events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
     events.REFUSED: "Từ chối tiếp nhận", events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung lần {ordinal}",
     events.RESUBMITTED: "Nhận bổ sung lần {ordinal}", events.TRANSFERRED: "Chuyển đến {unit}", events.TAKEN: "{unit} nhận hồ sơ",
-    events.ASSIGNED: "Giao chuyên viên", events.STEP_FINISHED: "Hoàn thành bước {finished}",
+    events.ASSIGNED: "Giao chuyên viên", events.REASSIGNED: "Giao lại cho người khác",
+    events.STEP_FINISHED: "Hoàn thành bước {finished}",
     events.SENT_BACK: "Trả lại bước thẩm định",
     events.OPINION_ASKED: "Xin ý kiến {asked_unit}", events.OPINION_ANSWERED: "{asked_unit} trả lời ý kiến",
     events.HANDED_UP: "Chuyển lên {unit}", events.HANDED_BACK: "Trả về {unit}", events.PAYMENT_ASKED: "Yêu cầu nộp {amount}",
@@ -24,19 +25,22 @@ TITLES = {
     events.APOLOGISED: "Xin lỗi vì quá hạn", events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",
     events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả",
+    events.MESSAGED: "Có tin nhắn trao đổi",
 }  # fmt: skip
 MONEY = ("amount", "paid", "asked")
 DETAILS = {
     events.ACCEPTED: "Hẹn trả kết quả: {original_due_at}.", events.EXTENDED: "Hẹn lại {until} (trước là {old_due_at}). {reason}",
     events.APOLOGISED: "Dự kiến có kết quả {promised_at}. {reason}", events.OPINION_ASKED: "Hạn trả lời: {opinion_due_at}.",
-    events.PAYMENT_RECORDED: "Đã nộp {paid} trong {asked}.", events.SENT_BACK: "{reason}", events.STOPPED: "{reason}",
-    events.HANDED_UP: "{reason}", events.REOPENED: "{reason}", events.PAYMENT_ASKED: "{reason}",
+    events.PAYMENT_RECORDED: "Đã nộp {paid} trong {asked}.", events.SENT_BACK: "{reason}", events.REASSIGNED: "{reason}",
+    events.STOPPED: "{reason}",
+    events.HANDED_UP: "{reason}", events.HANDED_BACK: "{answer}", events.REOPENED: "{reason}", events.PAYMENT_ASKED: "{reason}",
 }  # fmt: skip
 
 
 def sentences(trail: list[Happening], names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return the timeline for its component, the latest first."""
-    return [_sentence(event, names) for event in reversed(trail)]
+    """Return the timeline for its component, the latest first. A draft saved ten times began once."""
+    saved_again = [event for event in trail if event.kind == events.DRAFTED][1:]
+    return [_sentence(event, names) for event in reversed(trail) if event not in saved_again]
 
 
 def _sentence(event: Happening, names: Mapping[str, str]) -> dict[str, Any]:

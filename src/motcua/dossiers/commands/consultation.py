@@ -97,4 +97,4 @@ def hand_back(pk: int, *, by: Actor, at: datetime, answer: str) -> Dossier:
     dossier.holder_unit_id, dossier.holder_id = referral.from_unit_id, referral.from_holder_id
     dossier.is_taken, dossier.referred_from = referral.from_holder_id is not None, None
     moves.change_step(dossier, officer_id=referral.from_holder_id)
-    return moves.step(dossier, "hand_back", events.HANDED_BACK, by=by, at=at, from_unit=from_unit)
+    return moves.step(dossier, "hand_back", events.HANDED_BACK, by=by, at=at, from_unit=from_unit, answer=answer)

@@ -48,6 +48,6 @@ def freeze(dossier: Dossier, today: date) -> None:
     """Leave of the form what was asked and what was reckoned from it on this day; nothing of it is reckoned again."""
     version = dossier.procedure
     form = {part: said for part, said in dossier.form.items() if part != UNFINISHED}
-    if version.form:
-        form["answers"] = eform.settled(version.form, form.get("answers", {}), today)
+    if version.form and "answers" in form:
+        form["answers"] = eform.settled(version.form, form["answers"], today)
     dossier.form = form

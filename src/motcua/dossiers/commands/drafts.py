@@ -1,4 +1,4 @@
-"""A draft part by part: what is typed is kept before it is whole, and what is not wanted is thrown away."""
+"""A draft part by part: what is typed is kept before it is whole."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,7 +7,6 @@ from typing import Any
 from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
-from motcua.documents import commands as documents
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import declared, moves
 from motcua.dossiers.commands.declared import UNFINISHED
@@ -41,22 +40,6 @@ def keep_part(pk: int, part: str, said: Mapping[str, Any], *, by: Actor, at: dat
     dossier.form = declared.without({part: dict(said)}, dossier.form, part)
     declared.settle(dossier)
     return moves.remark(dossier, events.DRAFTED, by=by, at=at, part=part)
-
-
-@transaction.atomic
-def discard(pk: int, *, by: Actor, at: datetime) -> None:
-    """Throw a draft away with all that was typed. Its files are let go; the journal keeps that there was one, not what was in it.
-
-    :raises Refusal: not-your-duty, wrong-state
-    """
-    dossier = moves.lock(pk)
-    require(rules.why_not("submit", dossier, by))
-    files = list(dossier.papers.exclude(file=None).values_list("file", flat=True))
-    dossier.papers.all().delete()
-    released = documents.detach(files, subject=dossier.subject)
-    moves.remark(dossier, events.DISCARDED, by=by, at=at, released=[[str(file.id), file.sha256] for file in released])
-    dossier.parties.all().delete()
-    dossier.delete()
 
 
 def _write_form(dossier: Dossier, form: dict[str, Any]) -> Dossier:

@@ -1,6 +1,9 @@
 """What can be asked about dossiers."""
 
+from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
 from motcua.dossiers.queries.declared import Line, Part, declared
+from motcua.dossiers.queries.expecting import expected, with_outlook
+from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.lists import (
     asked_of,
     helped_by,
@@ -23,6 +26,7 @@ from motcua.dossiers.queries.one import (
     actions,
     at_desk,
     begun_by,
+    coming,
     is_asked_for,
     locked_seq,
     one,
@@ -31,12 +35,60 @@ from motcua.dossiers.queries.one import (
     working,
     working_of,
 )
+from motcua.dossiers.queries.own import Appointment, Group, OwnList, own
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Happening", "Line", "Part", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "declared",
-    "first_short_chain", "first_wrong_due", "helped_by", "inbox", "is_asked_for", "last_of", "locked_seq", "mine", "of_person",
-    "one", "open_", "overdue", "planned_anew", "receipts_of", "search", "sent_before", "timeline", "to_mark_passed", "track",
-    "visible_to", "whole", "working", "working_of",
+    "PARTS",
+    "Action",
+    "Appointment",
+    "Group",
+    "Happening",
+    "LateUnit",
+    "Line",
+    "OwnList",
+    "Part",
+    "Today",
+    "Whole",
+    "WrongDue",
+    "actions",
+    "asked_of",
+    "at_desk",
+    "begun_by",
+    "coming",
+    "conversation",
+    "counted",
+    "declared",
+    "expected",
+    "first_short_chain",
+    "first_wrong_due",
+    "helped_by",
+    "inbox",
+    "is_asked_for",
+    "last_of",
+    "late_units",
+    "locked_seq",
+    "mine",
+    "of_person",
+    "one",
+    "open_",
+    "overdue",
+    "own",
+    "planned_anew",
+    "receipts_of",
+    "search",
+    "sent_before",
+    "timeline",
+    "to_mark_passed",
+    "today",
+    "track",
+    "unread_by_applicant",
+    "unread_by_office",
+    "usual_waiting",
+    "visible_to",
+    "whole",
+    "with_outlook",
+    "working",
+    "working_of",
 ]  # fmt: skip

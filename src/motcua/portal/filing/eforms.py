@@ -99,7 +99,7 @@ class Filled:
             "path": path, "name": f"f.{path}", "id": _id(path), "kind": kind, "label": asked.label,
             "hint": ". ".join(hint.rstrip(".") for hint in hints if hint), "unit": asked.unit,
             "value": spelled(asked, self._answer(asked, path, answer)),
-            "values": _values(asked, answer), "choices": _choices(asked),
+            "chosen": _chosen(asked, answer), "choices": _choices(asked),
             "error": self.sentences.get(path, "") if path in self.wrong else "", "shown": path in self.visible,
             "required": asked.required is not False or kind in {"said", "note"}, "inputmode": _KEYS.get(asked.kind, ""),
             "autocomplete": "off", "width": _WIDE.get(asked.kind), "type": "email" if asked.kind is FieldKind.EMAIL else "text",
@@ -134,7 +134,7 @@ def _id(path: str) -> str:
     return f"f-{path.replace('.', '-')}"
 
 
-def _values(asked: Field, answer: Any) -> list[str]:
+def _chosen(asked: Field, answer: Any) -> list[str]:
     if isinstance(answer, list):
         return [str(one) for one in answer]
     return [] if answer is None else [spelled(asked, answer)]

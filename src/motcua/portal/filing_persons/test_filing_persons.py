@@ -34,7 +34,7 @@ def test_it_opens_with_what_the_account_knows(client, draft):
 
 def test_one_person_for_oneself(client, draft, office):
     answer = save(client, draft)
-    assert answer["Location"] == f"/nop/{draft.pk}/giay-to/"
+    assert answer["Location"] == f"/nop/{draft.pk}/to-khai/"
     draft.refresh_from_db()
     assert roles(draft).keys() == {"submitter", "owner"}
     assert (draft.owner_name, draft.requested) == ("Trần Thị Bình", typed["requested"])
@@ -80,7 +80,6 @@ def test_for_an_organisation(client, draft):
     ({"receiving_unit": "UBT"}, "Chọn nơi tiếp nhận hồ sơ"),
     ({"receiving_unit": ""}, "Chọn nơi tiếp nhận hồ sơ"),
     ({"return_by": "post", "return_place": ""}, "Nhập địa chỉ nhận kết quả"),
-    ({"case": "case-99"}, "Chọn trường hợp"),
     ({"requested": "x" * 5000}, "ngắn hơn"),
     ({"requested": "a\x00b"}, "Bỏ ký tự lạ"),
 ])
@@ -131,13 +130,13 @@ def test_the_last_dossier_fills_in_and_says_so(client):
     earlier = sent(client)
     page = client.get(f"/nop/{begun(client).pk}/thong-tin/").content.decode()
     assert 'value="Xã Tân Mỹ"' in page
-    assert page.count(f"Đã điền sẵn từ hồ sơ {earlier.number}, sửa được") == 3  # number, address, phone; name and e-mail are the account's
+    assert page.count(f"Đã điền sẵn từ hồ sơ {earlier.number}, sửa được") == 3
 
 
 def test_the_stages_say_where_one_is_and_lead_back(client, draft):
     save(client, draft)
     page = client.get(f"/nop/{draft.pk}/giay-to/").content.decode()
-    assert "Bước 2 trên 3: Giấy tờ" in page
+    assert "Bước 4 trên 5: Giấy tờ" in page
     assert f'<a class="govuk-link" href="/nop/{draft.pk}/thong-tin/">Người nộp</a>' in page
     assert "mc-progress__stage--done" in page
 

@@ -2,7 +2,7 @@ import pytest
 
 from motcua.dossiers.builders import DESK
 from motcua.dossiers.models import Dossier
-from motcua.portal.builders import KEY, a_file, begun, browser_of, filled, sent, typed, words
+from motcua.portal.builders import KEY, a_file, asked, begun, browser_of, declared, filled, sent, typed, words
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,8 @@ def test_who_helped_is_on_the_receipt_and_stays(office, client):
     page = words(client.get(f"/nop/{draft.pk}/thong-tin/"))
     assert "đang khai giúp" in page
     assert "Người nộp là ai?" not in page
-    assert client.post(f"/nop/{draft.pk}/thong-tin/", typed).status_code == 302
+    for stage, facts in (("truong-hop", asked), ("thong-tin", typed), ("to-khai", declared)):
+        assert client.post(f"/nop/{draft.pk}/{stage}/", facts).status_code == 302
     assert typed["submitter_name"] in words(client.get("/nop-giup/"))
     for key in draft.missing_papers:
         client.post(f"/nop/{draft.pk}/giay-to/{key}/", {key: a_file(key)})

@@ -30,4 +30,15 @@ def test_whatever_is_typed_gets_a_page(office, q):
 
 
 def test_a_list_takes_as_many_statements_as_one_row(office):
-    assert statements(Client(), "/thu-tuc/?q=giay") == statements(Client(), "/thu-tuc/?q=1.004363") == 3
+    assert statements(Client(), "/thu-tuc/?q=giay") == statements(Client(), "/thu-tuc/?q=1.004363") == 2
+
+
+def test_while_one_types_the_nearest_are_offered(office):
+    offered = Client().get("/thu-tuc/", {"q": "thuốc thú"}, headers={"HX-Request": "true"})
+    html = offered.content.decode()
+    assert "<html" not in html
+    assert html.count("<li") <= 7
+    assert "/thu-tuc/1.001686-province/" in html
+    assert "HX-Request" in offered["Vary"]
+    assert "Chưa tìm thấy" in words(Client().get("/thu-tuc/", {"q": "zzqq"}, headers={"HX-Request": "true"}))
+    assert words(Client().get("/thu-tuc/", {"q": "t"}, headers={"HX-Request": "true"})) == ""

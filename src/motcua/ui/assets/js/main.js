@@ -3,6 +3,8 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordI
 
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
+import { lists } from './list.js'
+import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
 import { Radios } from './radios.js'
@@ -20,6 +22,7 @@ function enhance(scope) {
   uploads(scope, said.upload)
   keepTyped(scope)
   passkeys(scope)
+  offers(scope)
   printButtons(scope)
 }
 
@@ -28,3 +31,4 @@ if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.cl
 enhance(document)
 startHtmx(enhance, said.trouble)
 startSaving()
+lists()

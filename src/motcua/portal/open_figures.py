@@ -1,0 +1,43 @@
+"""Open figures at this door: counted once a minute for everybody, and told with the moment they were counted at."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Any
+
+from motcua.deadlines import queries as deadlines
+from motcua.dossiers import queries as dossiers
+
+KEPT = timedelta(minutes=1)
+MOST = 500  # periods and procedures asked for within a minute
+_kept: dict[tuple[Any, ...], tuple[datetime, Any]] = {}
+_one_at_a_time = Lock()
+
+
+def today(now: datetime) -> dossiers.Today:
+    return _fresh(("today",), now, lambda: dossiers.today(now, deadlines.calendar()))  # type: ignore[no-any-return] # kept by its key
+
+
+def usual_waiting(key: str, now: datetime) -> Any:
+    """Return the three waiting times of a procedure, or None where too few dossiers were finished."""
+    return _fresh(("waiting", key), now, lambda: dossiers.usual_waiting(key, now, deadlines.calendar()))
+
+
+def fresh(key: tuple[Any, ...], now: datetime, count: Callable[[], Any]) -> tuple[datetime, Any]:
+    """Return when this was counted, at most a minute ago, and what came out."""
+    with _one_at_a_time:  # a crowd at a cold cache asks the database once
+        known = _kept.get(key)
+        if known is None or not timedelta(0) <= now - known[0] < KEPT:
+            if len(_kept) >= MOST:
+                _kept.clear()
+            known = _kept[key] = now, count()
+        return known
+
+
+def forget() -> None:
+    """Count anew: for tests, whose dossiers come and go within a minute."""
+    _kept.clear()
+
+
+def _fresh(key: tuple[Any, ...], now: datetime, count: Callable[[], Any]) -> Any:
+    return fresh(key, now, count)[1]
