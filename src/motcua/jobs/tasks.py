@@ -15,6 +15,7 @@ from motcua.dossiers import queries as dossier_queries
 from motcua.journal import queries as journal
 from motcua.letters import commands as letters
 from motcua.people import commands as people
+from motcua.people.queries import rights
 from motcua.ui import clock
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ def mark_passed(timestamp: int) -> None:
 def sweep(timestamp: int) -> None:
     """Remove the files that nobody attached, contents that no row names, and what never came whole."""
     documents.clear_uploads(at=clock.now())
+    documents.clear_links(at=clock.now())
     documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
 
 
@@ -62,6 +64,21 @@ def sweep(timestamp: int) -> None:
 def clear_doors(timestamp: int) -> None:
     """Forget old tries at the doors, codes that no longer work, and sessions that have ended."""
     people.clear_doors(at=clock.now())
+
+
+@app.periodic(cron="0 0 * * 1-5", periodic_id="digest")
+@app.task(name="digest", queueing_lock="digest")
+def digest(timestamp: int) -> None:
+    """At seven on working days, one e-mail to each official who wants the news of the desk so."""
+    letters.digest(at=clock.now())
+
+
+@app.periodic(cron="1 17 * * *", periodic_id="new_day")
+@app.task(name="new_day", queueing_lock="new_day")
+def new_day(timestamp: int) -> None:
+    """When a day begins in Hà Nội: units are called as they are called from today on, and who has left loses the key."""
+    people.take_up_names(at=clock.now())
+    people.close_left(at=clock.now())
 
 
 @app.periodic(cron="0 19 * * *", periodic_id="verify")
@@ -74,3 +91,5 @@ def verify(timestamp: int) -> None:
         logger.error("The journal does not hold: the last events of %s are missing.", cut)
     if wrong := dossier_queries.first_wrong_due():
         logger.error("A due date does not hold: %s has %s, its ledger gives %s.", wrong.subject, wrong.stored, wrong.computed)
+    if right := rights.first_wrong_right():
+        logger.error("A right does not hold: no event of the journal leaves %s as it is.", right)

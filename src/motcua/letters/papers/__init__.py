@@ -6,7 +6,9 @@ from motcua.letters.papers.forms import (
     Apology,
     Component,
     ControlSlip,
+    GuidanceSlip,
     HandOver,
+    Missing,
     Paper,
     Receipt,
     RefusalSlip,
@@ -15,7 +17,7 @@ from motcua.letters.papers.forms import (
     StopNotice,
     SupplementSlip,
 )
-from motcua.letters.papers.render import pdf
+from motcua.letters.papers.render import pdf, pictures
 from motcua.letters.papers.wordings import UNVERIFIED
 
 __all__ = [
@@ -25,7 +27,9 @@ __all__ = [
     "Apology",
     "Component",
     "ControlSlip",
+    "GuidanceSlip",
     "HandOver",
+    "Missing",
     "Paper",
     "Receipt",
     "RefusalSlip",
@@ -34,4 +38,5 @@ __all__ = [
     "StopNotice",
     "SupplementSlip",
     "pdf",
+    "pictures",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 
 import segno
 import typst
+from django.conf import settings
 
 from motcua.kernel import moments
 from motcua.letters.papers import wordings
@@ -27,19 +28,26 @@ def pdf(paper: Paper, *, made_at: datetime | None = None) -> bytes:
     :param made_at: the time of making that the file tells; the start of the paper's own day if not given
     :raises ValueError: a moment without a time zone, or a set of forms that we do not know
     """
+    made = made_at or moments.start_of(paper.day)
+    printed: bytes = _compiled(paper, format="pdf", pdf_standards=STANDARD, timestamp=int(made.timestamp()))
+    return printed
+
+
+def pictures(paper: Paper) -> list[bytes]:
+    """Draw a form as one SVG picture a page, for a screen that prints it at once.
+
+    :raises ValueError: a moment without a time zone, or a set of forms that we do not know
+    """
+    drawn = _compiled(paper, format="svg")
+    return drawn if isinstance(drawn, list) else [drawn]
+
+
+def _compiled(paper: Paper, **how: Any) -> Any:
     if paper.forms not in wordings.TITLES:
         raise ValueError(f"unknown set of forms: {paper.forms}")
-    made = made_at or moments.start_of(paper.day)
     page = json.dumps(_page(paper), ensure_ascii=False)
     with _one_at_a_time:
-        printed: bytes = _compiler().compile(
-            input=HERE / f"{paper.template}.typ",
-            sys_inputs={"data": page},
-            format="pdf",
-            pdf_standards=STANDARD,
-            timestamp=int(made.timestamp()),
-        )
-    return printed
+        return _compiler().compile(input=HERE / f"{paper.template}.typ", sys_inputs={"data": page}, **how)
 
 
 def qr_svg(url: str) -> str:
@@ -56,7 +64,13 @@ def _compiler() -> Any:
 
 def _page(paper: Paper) -> dict[str, Any]:
     qr = qr_svg(paper.tracking_url) if paper.tracking_url else ""
-    return {**_plain(paper), "title": wordings.title(paper), "mark": wordings.mark(paper), "qr": qr}
+    return {**_plain(paper), "title": wordings.title(paper), "mark": _mark(paper), "qr": qr}
+
+
+def _mark(paper: Paper) -> str:
+    """What stands above the sheet: which form it is, and that nothing on it is real where it is not."""
+    mark = wordings.mark(paper)
+    return f"TẬP HUẤN – số liệu giả · {mark}" if settings.TRAINING else mark
 
 
 def _plain(value: Any) -> Any:
