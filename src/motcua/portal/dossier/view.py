@@ -15,8 +15,9 @@ from motcua.portal.dossier.happenings import lines
 from motcua.portal.dossier_paper.view import printable
 from motcua.portal.dossier_result.result import result_of
 from motcua.portal.entrance import PortalRequest, citizens, own_dossier
+from motcua.portal.filing.declared import declared
 from motcua.portal.standing import standing, steps
-from motcua.portal.wording import CHANNELS, PAYMENT_WAYS, readable
+from motcua.portal.wording import CHANNELS, PAYMENT_WAYS, TYPED_BY, readable
 
 OWN = ("resubmit", "request_withdrawal", "cancel_withdrawal")  # what the applicant does on this page
 
@@ -36,6 +37,7 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
         "due": dossiers.working_of(found, whole.clock), "events": lines(dossiers.timeline(found)), "asked": asked(found),
         "papers": whole.papers, "parties": whole.parties, "payments": whole.payments, "ways": PAYMENT_WAYS,
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
+        "declared": declared(found, request.now), "typed_by": TYPED_BY[found.typed_by],
         "owed": max(0, found.fee_asked - found.fee_paid), "called": _called(whole),
         "unread": dossiers.unread_by_applicant([found.pk]).get(found.pk, 0),
     }  # fmt: skip
