@@ -45,6 +45,10 @@ SENTENCES: Mapping[str, str] = {
     "too-many-files": "Mỗi tin nhắn kèm nhiều nhất {most} tệp. Hãy bỏ bớt rồi gửi lại.",
     "too-many-messages": "Ông/Bà đã gửi nhiều tin nhắn liền nhau. Hãy đợi {minutes} phút rồi gửi tiếp; điều đã viết vẫn còn ở đây.",
     "conversation-closed": "Hồ sơ đã xong quá {days} ngày nên không nhận thêm tin nhắn. Cần hỏi, hãy gọi nơi tiếp nhận.",
+    "not-closed-yet": "Hồ sơ chưa kết thúc. Ông/Bà đánh giá được khi đã nhận kết quả.",
+    "rating-over": "Đã quá {days} ngày kể từ khi hồ sơ kết thúc nên không đánh giá hay sửa được nữa.",
+    "rating-empty": "Chưa có câu nào được chọn. Hãy chọn ít nhất một câu rồi gửi.",
+    "rating-unknown": "Câu trả lời này không có trong phiếu. Hãy tải lại trang rồi chọn lại.",
     "not-found-by-phone": "Không có hồ sơ nào khớp với mã và số điện thoại này. Hãy kiểm tra lại cả hai.",
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.procedure.view import procedure
 from motcua.portal.procedures.view import procedures
 from motcua.portal.procedures_of_field.view import procedures_of_field
+from motcua.portal.rating.view import rating
 from motcua.portal.receipt.view import receipt
 from motcua.portal.sign_in.view import sign_in
 from motcua.portal.sign_in_code.view import sign_in_code
@@ -95,6 +96,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
     path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
+    path("danh-gia/<text:number>/", rating, name="rating"),
     path("tra-cuu/", track, name="track"),
     path("theo-doi/<text:number>", track_by_link, name="track_by_link"),
 ]

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
     "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
-    "portal:track", "portal:track_by_link", "portal:situation",
+    "portal:track", "portal:track_by_link", "portal:rating", "portal:situation",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {"portal:filing_paper_add", "portal:supplement_file", "portal:sign_out"}

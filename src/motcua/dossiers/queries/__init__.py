@@ -1,5 +1,6 @@
 """What can be asked about dossiers."""
 
+from motcua.dossiers.queries.closed import closed_by_unit
 from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
 from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.lists import (
@@ -34,8 +35,8 @@ from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
     "PARTS", "Action", "Appointment", "Group", "Happening", "LateUnit", "OwnList", "Today", "Whole", "WrongDue", "actions",
-    "asked_of", "at_desk", "begun_by", "conversation", "counted", "first_short_chain", "first_wrong_due", "inbox", "late_units",
-    "locked_seq", "mine", "of_person", "one", "open_", "overdue", "own", "planned_anew", "search", "sent_before", "timeline",
-    "to_mark_passed", "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting", "visible_to", "whole",
-    "working", "working_of",
+    "asked_of", "at_desk", "begun_by", "closed_by_unit", "conversation", "counted", "first_short_chain", "first_wrong_due",
+    "inbox", "late_units", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "own", "planned_anew", "search",
+    "sent_before", "timeline", "to_mark_passed", "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting",
+    "visible_to", "whole", "working", "working_of",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from motcua.portal.dossier_result.result import result_of
 from motcua.portal.entrance import PortalRequest, citizens, own_dossier
 from motcua.portal.standing import standing, steps
 from motcua.portal.wording import CHANNELS, PAYMENT_WAYS, readable
+from motcua.ratings import rules as ratings
 
 OWN = ("resubmit", "request_withdrawal", "cancel_withdrawal")  # what the applicant does on this page
 
@@ -37,6 +38,7 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
         "papers": whole.papers, "parties": whole.parties, "payments": whole.payments, "ways": PAYMENT_WAYS,
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
         "owed": max(0, found.fee_asked - found.fee_paid), "called": _called(whole),
+        "asks_rating": ratings.why_not_rate(found.closed_at, request.now) is None,
         "unread": dossiers.unread_by_applicant([found.pk]).get(found.pk, 0),
     }  # fmt: skip
     return render(request, "portal/dossier/page.html", context)
