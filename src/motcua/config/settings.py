@@ -36,7 +36,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
-    *(f"motcua.{room}" for room in ("journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "jobs")
+    *(f"motcua.{room}" for room in ("journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings",
+                                  "jobs")
       if (SOURCE / room / "__init__.py").exists()),
 ]
 AUTH_USER_MODEL = "people.Account"

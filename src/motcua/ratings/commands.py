@@ -44,7 +44,8 @@ def rate(
 
     facts = {
         "receiving_unit_id": dossier.receiving_unit_id, "lead_unit_id": dossier.lead_unit_id,
-        "procedure_key": dossier.procedure_key, "criteria": criteria.code, "points": dict(points), "comment": clean(comment), "pressed_by": pressed_by.value,
+        "procedure_key": dossier.procedure_key, "criteria": criteria.code, "points": dict(points), "comment": clean(comment),
+        "pressed_by": pressed_by.value,
     }
     earlier = Rating.objects.filter(dossier=pk).first()
     rating = Rating(**({"dossier_id": pk, "rated_at": at} | facts))
