@@ -7,6 +7,7 @@ from motcua.portal.dossier_file.view import dossier_file, draft_file
 from motcua.portal.dossier_paper.view import dossier_paper
 from motcua.portal.dossier_result.view import dossier_result
 from motcua.portal.draft_discard.view import draft_discard
+from motcua.portal.file_check.view import file_check
 from motcua.portal.filing.view import filing
 from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
 from motcua.portal.filing_persons.view import filing_persons
@@ -28,6 +29,7 @@ from motcua.portal.sign_out.view import sign_out
 from motcua.portal.situation.view import situation
 from motcua.portal.supplement.view import supplement, supplement_file
 from motcua.portal.track.view import track, track_by_link
+from motcua.portal.upload.view import upload, upload_begin, upload_cancel
 from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
 
 
@@ -97,6 +99,10 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
     path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
     path("danh-gia/<text:number>/", rating, name="rating"),
+    path("tai-len/", upload_begin, name="upload_begin"),
+    path("tai-len/<uuid:id>/", upload, name="upload"),
+    path("tai-len/<uuid:id>/bo/", upload_cancel, name="upload_cancel"),
+    path("tep/<uuid:file>/xem-thu/", file_check, name="file_check"),
     path("tra-cuu/", track, name="track"),
     path("theo-doi/<text:number>", track_by_link, name="track_by_link"),
 ]

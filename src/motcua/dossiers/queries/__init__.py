@@ -2,6 +2,7 @@
 
 from motcua.dossiers.queries.closed import closed_by_unit
 from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
+from motcua.dossiers.queries.expecting import expected, with_outlook
 from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.lists import (
     asked_of,
@@ -22,6 +23,7 @@ from motcua.dossiers.queries.one import (
     actions,
     at_desk,
     begun_by,
+    coming,
     locked_seq,
     one,
     sent_before,
@@ -30,13 +32,15 @@ from motcua.dossiers.queries.one import (
     working_of,
 )
 from motcua.dossiers.queries.own import Appointment, Group, OwnList, own
+from motcua.dossiers.queries.persons import Known, filed_by, known_person, most_used
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Appointment", "Group", "Happening", "LateUnit", "OwnList", "Today", "Whole", "WrongDue", "actions",
-    "asked_of", "at_desk", "begun_by", "closed_by_unit", "conversation", "counted", "first_short_chain", "first_wrong_due",
-    "inbox", "late_units", "locked_seq", "mine", "of_person", "one", "open_", "overdue", "own", "planned_anew", "search",
-    "sent_before", "timeline", "to_mark_passed", "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting",
-    "visible_to", "whole", "working", "working_of",
+    "PARTS", "Action", "Appointment", "Group", "Happening", "Known", "LateUnit", "OwnList", "Today", "Whole", "WrongDue",
+    "actions", "asked_of", "at_desk", "begun_by", "closed_by_unit", "coming", "conversation", "counted", "expected", "filed_by",
+    "first_short_chain", "first_wrong_due", "inbox", "known_person", "late_units", "locked_seq", "mine", "most_used",
+    "of_person", "one", "open_", "overdue", "own", "planned_anew", "search", "sent_before", "timeline", "to_mark_passed",
+    "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting", "visible_to", "whole", "with_outlook",
+    "working", "working_of",
 ]  # fmt: skip

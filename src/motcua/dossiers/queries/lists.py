@@ -32,13 +32,13 @@ def of_person(actor: Actor) -> "QuerySet[Dossier]":
 def inbox(actor: Actor) -> "QuerySet[Dossier]":
     """Open dossiers that the actor's units must do something about, most pressing first."""
     units = sorted({unit for _, unit in actor.posts})
-    return open_().filter(holder_unit__in=units).order_by(F("next_due_at").asc(nulls_last=True), "id")
+    return open_().filter(holder_unit__in=units).order_by(F("leave_by_at").asc(nulls_last=True), "id")
 
 
 def mine(actor: Actor) -> "QuerySet[Dossier]":
     """Open dossiers that the actor holds in person."""
     pk = actor.id.partition(":")[2]
-    return open_().filter(holder=int(pk) if pk.isdigit() else None).order_by(F("next_due_at").asc(nulls_last=True), "id")
+    return open_().filter(holder=int(pk) if pk.isdigit() else None).order_by(F("leave_by_at").asc(nulls_last=True), "id")
 
 
 def asked_of(actor: Actor) -> "QuerySet[Dossier]":

@@ -20,6 +20,7 @@ TITLES = {
     events.TRANSFERRED: "Chuyển đến cơ quan giải quyết",
     events.TAKEN: "Đơn vị đã nhận hồ sơ",
     events.ASSIGNED: "Giao cho người giải quyết",
+    events.REASSIGNED: "Giao cho người khác giải quyết",
     events.STEP_FINISHED: "Xong một bước giải quyết",
     events.SENT_BACK: "Trả lại bước trước để xem kỹ hơn",
     events.OPINION_ASKED: "Hỏi ý kiến cơ quan khác",
