@@ -77,6 +77,8 @@ SENTENCES = {
     "already-announced": "Đã báo cho người nộp.",
     "receiver-missing": "Cần ghi tên người nhận kết quả.",
     "unknown-unit": "Đơn vị này không tham gia giải quyết hồ sơ.",
+    "withdrawal-unconfirmed": "Đề nghị rút được ghi khi gần hoặc quá ngày hẹn: phải chờ chính người nộp xác nhận trên trang hồ sơ.",
+    "field-not-asked": "Có mục của tờ khai không nằm trong yêu cầu bổ sung.",
     # the conversation
     "message-empty": "Cần viết nội dung tin nhắn.",
     "message-too-long": "Tin nhắn dài quá {most} ký tự; hãy viết ngắn hơn hoặc gửi kèm tệp.",

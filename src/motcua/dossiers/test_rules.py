@@ -29,6 +29,7 @@ class Stub:
     state: str = State.PROCESSING
     submitter_id: int | None = 1
     owner_account_id: int | None = 2
+    organisation_id: int | None = None
     receiving_unit_id: str = "desk"
     lead_unit_id: str = "branch"
     holder_unit_id: str | None = "holder"

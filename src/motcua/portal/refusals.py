@@ -54,6 +54,17 @@ SENTENCES: Mapping[str, str] = {
     "rating-over": "Đã quá {days} ngày kể từ khi hồ sơ kết thúc nên không đánh giá hay sửa được nữa.",
     "rating-empty": "Chưa có câu nào được chọn. Hãy chọn ít nhất một câu rồi gửi.",
     "rating-unknown": "Câu trả lời này không có trong phiếu. Hãy tải lại trang rồi chọn lại.",
+    "not-a-member": "Ông/Bà không còn nộp hồ sơ cho tổ chức này. Hãy hỏi người quản lý tổ chức, hoặc nộp cho riêng mình.",
+    "not-a-manager": "Chỉ người quản lý của tổ chức làm được việc này. Không có gì thay đổi.",
+    "already-a-member": "Người này đã là thành viên hoặc đã được mời.",
+    "too-many-members": "Tổ chức đã đủ {most} người. Hãy cho bớt người ra rồi mời.",
+    "contact-missing": "Hãy nhập số điện thoại hoặc thư điện tử của người được mời.",
+    "no-such-invitation": "Lời mời này không còn, hoặc không dành cho tài khoản đang đăng nhập.",
+    "no-such-member": "Người này không còn trong tổ chức. Hãy tải lại trang.",
+    "last-manager": "Đây là người quản lý cuối cùng. Hãy giao quyền quản lý cho người khác trước.",
+    "not-a-citizen": "Tài khoản cán bộ không lập hay tham gia tổ chức. Hãy đăng nhập bằng tài khoản công dân.",
+    "withdrawal-unconfirmed": "Đã gần hoặc quá ngày hẹn. Hãy đọc và đánh dấu vào câu xác nhận rồi gửi.",
+    "field-not-asked": "Mục này của tờ khai không được yêu cầu sửa. Hãy tải lại trang rồi sửa những mục được đánh dấu.",
     "not-found-by-phone": "Không có hồ sơ nào khớp với mã và số điện thoại này. Hãy kiểm tra lại cả hai.",
 }  # fmt: skip
 

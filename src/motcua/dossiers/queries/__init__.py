@@ -31,7 +31,7 @@ from motcua.dossiers.queries.one import (
     working,
     working_of,
 )
-from motcua.dossiers.queries.own import Appointment, Group, OwnList, own
+from motcua.dossiers.queries.own import Appointment, Group, OwnList, own, waits_for_confirmation
 from motcua.dossiers.queries.persons import Known, filed_by, known_person, most_used
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
@@ -41,6 +41,6 @@ __all__ = [
     "actions", "asked_of", "at_desk", "begun_by", "closed_by_unit", "coming", "conversation", "counted", "expected", "filed_by",
     "first_short_chain", "first_wrong_due", "inbox", "known_person", "late_units", "locked_seq", "mine", "most_used",
     "of_person", "one", "open_", "overdue", "own", "planned_anew", "search", "sent_before", "timeline", "to_mark_passed",
-    "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting", "visible_to", "whole", "with_outlook",
-    "working", "working_of",
+    "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting", "visible_to", "waits_for_confirmation",
+    "whole", "with_outlook", "working", "working_of",
 ]  # fmt: skip

@@ -39,6 +39,7 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
         "owed": max(0, found.fee_asked - found.fee_paid), "called": _called(whole),
         "asks_rating": ratings.why_not_rate(found.closed_at, request.now) is None,
+        "to_confirm": state is State.WITHDRAWAL_REQUESTED and dossiers.waits_for_confirmation(found.pk),
         "unread": dossiers.unread_by_applicant([found.pk]).get(found.pk, 0),
     }  # fmt: skip
     return render(request, "portal/dossier/page.html", context)

@@ -11,6 +11,7 @@ from motcua.dossiers.rules import State
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.portal.entrance import PortalRequest, account_pk, citizens
+from motcua.portal.organisation.acting import acting_for
 from motcua.portal.procedure.view import receiving_units
 from motcua.portal.refusals import sentence
 from motcua.portal.wording import readable
@@ -31,7 +32,8 @@ def filing(request: PortalRequest, key: str) -> HttpResponse:
         require(Refusal("not-online") if procedure.service_level == "none" else None)
         units = receiving_units(procedure, day)
         require(None if units else Refusal("no-such-unit-here"))
-        empty = Filing(version=procedure.id, receiving_unit=units[0].code, persons=(), submitter=account_pk(request.actor))
+        empty = Filing(version=procedure.id, receiving_unit=units[0].code, persons=(), submitter=account_pk(request.actor),
+                       organisation=acting_for(request))  # fmt: skip
         draft = dossiers.draft(empty, by=request.actor, at=request.now)
     except Refusal as refusal:
         return render(request, "portal/filing/page.html", context | {"refusal": sentence(refusal)}, status=422)
