@@ -20,6 +20,7 @@ POST_PROLONGED = "account.post-prolonged"
 ABSENCE_ENDED = "account.absence-ended"
 ACCOUNT_INVITED = "account.invited"
 INVITATION_ACCEPTED = "account.invitation-accepted"
+IDENTITY_LINKED = "account.identity-linked"
 SECOND_FACTOR_REMOVED = "account.second-factor-removed"
 
 ORGANISATION_OPENED = "organisation.opened"

@@ -1,7 +1,7 @@
 """The organisations one files for, what one is asked to join, and a new one."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -40,8 +40,12 @@ def organisation_invitation(request: PortalRequest, pk: str) -> HttpResponse:
     try:
         commands.answer_invitation(int(pk), accept=accept, by=request.actor, at=request.now)
         messages.success(request, t("Đã tham gia.") if accept else t("Đã từ chối lời mời."))
-    except (Refusal, Membership.DoesNotExist) as refusal:
-        messages.error(request, sentence(refusal if isinstance(refusal, Refusal) else Refusal("no-such-invitation")))
+    except Membership.DoesNotExist:
+        raise Http404 from None
+    except Refusal as refusal:
+        if refusal.code == "no-such-invitation":
+            raise Http404 from None
+        messages.error(request, sentence(refusal))
     return redirect("portal:organisations")
 
 

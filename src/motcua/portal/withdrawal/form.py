@@ -21,7 +21,7 @@ class WithdrawalForm(forms.Form):
         super().__init__(*args, **kwargs)
         if late:
             self.fields["confirmed"] = forms.BooleanField(
-                label="Tôi tự muốn rút. Tôi biết cơ quan vẫn phải trả lời, trễ thì xin lỗi và hẹn lại; không ai được bảo tôi rút để nộp lại."
+                label="Tôi tự muốn rút. Cơ quan vẫn phải trả lời, trễ thì xin lỗi và hẹn lại; không ai được bảo tôi rút để nộp lại."
             )
 
     def clean(self) -> dict[str, Any]:
