@@ -105,6 +105,8 @@ SENTENCES = {
     "conversation-closed": "Hồ sơ đã xong quá {days} ngày nên không trao đổi ở đây nữa.",
     # handing in
     "unknown-case": "Trường hợp này không có trong thủ tục.",
+    "questions-open": "Còn câu hỏi về trường hợp chưa trả lời. Những gì đã khai vẫn được lưu.",
+    "form-incomplete": "Tờ khai điện tử còn chỗ chưa điền hoặc chưa đúng. Những gì đã khai vẫn được lưu.",
     "not-in-force": "Thủ tục này không còn hiệu lực; hãy chọn lại thủ tục.",
     "owner-missing": "Cần ghi tên chủ hồ sơ.",
     "card-unreadable": "Không đọc được thẻ: cần bảy mục cách nhau bằng dấu |, ở đây có {fields}. Quét lại hoặc gõ 12 số định danh.",

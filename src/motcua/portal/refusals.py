@@ -15,6 +15,8 @@ SENTENCES: Mapping[str, str] = {
     "owner-missing": "Chưa có thông tin chủ hồ sơ. Hãy điền phần Thông tin trước khi nộp.",
     "unknown-case": "Trường hợp đã chọn không có trong thủ tục này. Hãy chọn lại.",
     "unknown-requirement": "Giấy tờ này không có trong danh mục của thủ tục. Hãy tải lại trang rồi chọn lại.",
+    "questions-open": "Còn câu hỏi về trường hợp chưa trả lời. Những gì đã khai vẫn được lưu; hãy trả lời nốt ở phần Trường hợp.",
+    "form-incomplete": "Tờ khai còn chỗ chưa điền hoặc chưa đúng. Những gì đã khai vẫn được lưu; hãy mở phần Tờ khai để sửa.",
     "not-in-force": "Thủ tục đã thay đổi từ khi Ông/Bà bắt đầu khai. Bản nháp vẫn còn; hãy bắt đầu hồ sơ mới.",
     "no-such-unit-here": "Nơi tiếp nhận này không giải quyết thủ tục đã chọn. Hãy chọn nơi khác.",
     "queue-closed": "Hàng này đang đóng. Xin Ông/Bà chọn hàng khác, hoặc hỏi cán bộ ở quầy.",

@@ -14,10 +14,13 @@ from motcua.portal.draft_discard.view import draft_discard
 from motcua.portal.file_check.view import file_check
 from motcua.portal.file_pages.view import file_original, file_pages, file_picture
 from motcua.portal.filing.view import filing
+from motcua.portal.filing_form.view import filing_form, filing_form_check
 from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
-from motcua.portal.filing_persons.view import filing_persons
+from motcua.portal.filing_persons.view import filing_persons, filing_persons_save
+from motcua.portal.filing_questions.view import filing_questions, filing_questions_check
 from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
+from motcua.portal.helping.view import helping
 from motcua.portal.home.view import home
 from motcua.portal.kiosk.view import kiosk
 from motcua.portal.language.view import language
@@ -92,7 +95,13 @@ urlpatterns: list[URLPattern] = [
     path("dang-nhap/ho-ten/", sign_in_name, name="sign_in_name"),
     path("dang-xuat/", sign_out, name="sign_out"),
     path("nop/<key:key>/", filing, name="filing"),
+    path("nop-giup/", helping, name="helping"),
+    path("nop/<row:pk>/truong-hop/", filing_questions, name="filing_questions"),
+    path("nop/<row:pk>/truong-hop/kiem/", filing_questions_check, name="filing_questions_check"),
     path("nop/<row:pk>/thong-tin/", filing_persons, name="filing_persons"),
+    path("nop/<row:pk>/thong-tin/luu/", filing_persons_save, name="filing_persons_save"),
+    path("nop/<row:pk>/to-khai/", filing_form, name="filing_form"),
+    path("nop/<row:pk>/to-khai/kiem/", filing_form_check, name="filing_form_check"),
     path("nop/<row:pk>/giay-to/", filing_papers, name="filing_papers"),
     path("nop/<row:pk>/giay-to/bo/<row:paper>/", filing_paper_remove, name="filing_paper_remove"),
     path("nop/<row:pk>/giay-to/<text:requirement>/", filing_paper_add, name="filing_paper_add"),

@@ -33,6 +33,26 @@ def of_person(actor: Actor) -> "QuerySet[Dossier]":
     return visible_to(Actor(id=actor.id, name=actor.name, represents=actor.represents)).order_by("-id")
 
 
+def helped_by(actor: Actor) -> "QuerySet[Dossier]":
+    """Drafts that this official types for others, the newest first."""
+    pk = actor.id.partition(":")[2]
+    return Dossier.objects.filter(helper=int(pk) if pk.isdigit() else None, state=State.DRAFT.value).order_by("-id")
+
+
+def receipts_of(actor: Actor) -> "QuerySet[Dossier]":
+    """What this person may have a receipt of: one's own, and what one handed in for others at a counter."""
+    pk = actor.id.partition(":")[2]
+    helped = Dossier.objects.filter(helper=int(pk)) if pk.isdigit() else Dossier.objects.none()
+    return (of_person(actor).order_by() | helped).exclude(submitted_at=None)
+
+
+def last_of(actor: Actor, procedure: str | None = None) -> Dossier | None:
+    """Return what this person handed in last for oneself, of one procedure or of any."""
+    pk = actor.id.partition(":")[2]
+    found = Dossier.objects.filter(submitter=int(pk) if pk.isdigit() else None, submitter__isnull=False).exclude(submitted_at=None)
+    return (found.filter(procedure_key=procedure) if procedure else found).order_by("-id").first()
+
+
 def inbox(actor: Actor) -> "QuerySet[Dossier]":
     """Open dossiers that the actor's units must do something about, most pressing first."""
     units = sorted({unit for _, unit in actor.posts})

@@ -62,6 +62,7 @@ class Facts(Protocol):
 
     state: str
     submitter_id: int | None
+    helper_id: int | None
     owner_account_id: int | None
     organisation_id: int | None
     receiving_unit_id: str
@@ -91,6 +92,7 @@ class Facts(Protocol):
 Guard = Callable[[Facts, Actor], Refusal | None]
 Bearer = tuple[str, Where]
 APPLICANT = ("applicant", Where.RECEIVING)
+HELPER = ("helper", Where.RECEIVING)
 INTAKE = ("intake", Where.RECEIVING)
 RESULT_DESK = ("result_desk", Where.RECEIVING)
 CASHIER = ("cashier", Where.RECEIVING)
@@ -191,7 +193,7 @@ class Step:
 
 S = State
 STEPS: Mapping[str, Step] = {
-    "submit": Step({S.DRAFT}, S.SUBMITTED, (APPLICANT, INTAKE)),
+    "submit": Step({S.DRAFT}, S.SUBMITTED, (APPLICANT, HELPER, INTAKE)),
     "accept": Step({S.SUBMITTED}, S.ACCEPTED, (INTAKE,)),
     "refuse": Step({S.SUBMITTED}, S.REFUSED, (INTAKE,)),
     "ask_supplement": Step({S.SUBMITTED, S.PROCESSING}, S.AWAITING_SUPPLEMENT, (INTAKE, OFFICER, HEAD)),
@@ -231,8 +233,7 @@ def bears(facts: Facts, actor: Actor, bearers: tuple[Bearer, ...]) -> bool:
     """Tell whether the actor bears one of these duties towards this very dossier."""
     units = {Where.RECEIVING: facts.receiving_unit_id, Where.LEAD: facts.lead_unit_id, Where.HOLDER: facts.holder_unit_id}
     return any(
-        is_applicant(facts, actor) if (duty, where) == APPLICANT else actor.holds(duty, units[where] or "")
-        for duty, where in bearers
+        _IN_PERSON[duty](facts, actor) if duty in _IN_PERSON else actor.holds(duty, units[where] or "") for duty, where in bearers
     )
 
 
@@ -242,6 +243,15 @@ def is_applicant(facts: Facts, actor: Actor) -> bool:
         return facts.organisation_id in actor.organisations(*FILES_FOR)
     accounts = {f"account:{pk}" for pk in (facts.submitter_id, facts.owner_account_id) if pk is not None}
     return actor.id in accounts
+
+
+def is_helper(facts: Facts, actor: Actor) -> bool:
+    """Tell whether the actor is the official who types it for the applicant, and still takes dossiers in somewhere."""
+    still = any(duty == "intake" for duty, _ in actor.posts)
+    return still and facts.helper_id is not None and actor.id == f"account:{facts.helper_id}"
+
+
+_IN_PERSON: Mapping[str, Callable[[Facts, Actor], bool]] = {"applicant": is_applicant, "helper": is_helper}
 
 
 def why_not(verb: str, facts: Facts, actor: Actor) -> Refusal | None:
