@@ -84,6 +84,8 @@ SENTENCES = {
     "already-announced": "Đã báo cho người nộp.",
     "receiver-missing": "Cần ghi tên người nhận kết quả.",
     "unknown-unit": "Đơn vị này không tham gia giải quyết hồ sơ.",
+    "withdrawal-unconfirmed": "Đề nghị rút được ghi khi gần hoặc quá ngày hẹn: phải chờ chính người nộp xác nhận trên trang hồ sơ.",
+    "field-not-asked": "Có mục của tờ khai không nằm trong yêu cầu bổ sung.",
     # who comes, and the numbers they wait with
     "dossier-missing": "Lượt đã tiếp nhận phải gắn với hồ sơ.",
     "procedure-missing": "Chọn thủ tục trước: chưa nhận thì phải chỉ rõ yêu cầu nào của thủ tục còn thiếu.",

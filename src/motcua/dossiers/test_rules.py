@@ -30,6 +30,7 @@ class Stub:
     submitter_id: int | None = 1
     helper_id: int | None = None
     owner_account_id: int | None = 2
+    organisation_id: int | None = None
     receiving_unit_id: str = "desk"
     lead_unit_id: str = "branch"
     holder_unit_id: str | None = "holder"

@@ -27,9 +27,12 @@ from motcua.portal.language.view import language
 from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.my_ticket.view import my_ticket
+from motcua.portal.organisation.view import organisation, organisation_acting, organisation_member
+from motcua.portal.organisations.view import organisation_invitation, organisations
 from motcua.portal.procedure.view import procedure
 from motcua.portal.procedures.view import procedures
 from motcua.portal.procedures_of_field.view import procedures_of_field
+from motcua.portal.rating.view import rating
 from motcua.portal.receipt.view import receipt
 from motcua.portal.sign_in.view import sign_in
 from motcua.portal.sign_in_code.view import sign_in_code
@@ -40,7 +43,7 @@ from motcua.portal.situation.view import situation
 from motcua.portal.supplement.view import supplement, supplement_file
 from motcua.portal.track.view import track, track_by_link
 from motcua.portal.upload.view import upload, upload_begin, upload_cancel
-from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
+from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel, withdrawal_confirm
 
 
 class Text:
@@ -119,9 +122,16 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/trao-doi/tep/<uuid:file>/", message_file, name="message_file"),
     path("ho-so/<text:number>/ket-qua/", dossier_result, name="dossier_result"),
     path("ho-so/<text:number>/rut/", withdrawal, name="withdrawal"),
+    path("ho-so/<text:number>/xac-nhan-rut/", withdrawal_confirm, name="withdrawal_confirm"),
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
     path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
+    path("to-chuc/", organisations, name="organisations"),
+    path("to-chuc/loi-moi/<row:pk>/", organisation_invitation, name="organisation_invitation"),
+    path("to-chuc/<row:pk>/", organisation, name="organisation"),
+    path("to-chuc/<row:pk>/nop-cho/", organisation_acting, name="organisation_acting"),
+    path("to-chuc/<row:pk>/thanh-vien/<row:member>/", organisation_member, name="organisation_member"),
+    path("danh-gia/<text:number>/", rating, name="rating"),
     path("tai-len/", upload_begin, name="upload_begin"),
     path("tai-len/<uuid:id>/", upload, name="upload"),
     path("tai-len/<uuid:id>/bo/", upload_cancel, name="upload_cancel"),

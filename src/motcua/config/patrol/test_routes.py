@@ -24,7 +24,7 @@ OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
     "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
     "portal:sign_in_partner",
-    "portal:track", "portal:track_by_link", "portal:camera_phone", "portal:situation",
+    "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
@@ -56,7 +56,7 @@ def house(province, tmp_path, settings, request):
     values = {
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
-        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
+        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "member": ["1"], "paper": ["1", "2"],
         "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"],
         "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
