@@ -33,6 +33,8 @@ def navigation(request: HttpRequest) -> Navigation:
 
 def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
+    if duties & {"head", "leader"}:
+        entries.insert(1, ("Đơn vị tôi phụ trách", "desk:head"))
     if "intake" in duties:
         entries.insert(1, ("Tiếp nhận tại quầy", "desk:intake"))
     return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)

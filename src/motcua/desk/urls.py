@@ -2,7 +2,9 @@ from django.urls import path
 
 from motcua.desk.act.view import act
 from motcua.desk.dossier.view import dossier
+from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.file.view import file
+from motcua.desk.head.view import head, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
@@ -16,6 +18,8 @@ from motcua.desk.search.view import search
 app_name = "desk"
 urlpatterns = [
     path("", inbox, name="inbox"),
+    path("don-vi/", head, name="head"),
+    path("don-vi/ky/", head_sign, name="head_sign"),
     path("moi/", inbox_news, name="inbox_news"),
     path("loc/", inbox_arrange, name="inbox_arrange"),
     path("loc/cot/", inbox_columns, name="inbox_columns"),
@@ -28,6 +32,7 @@ urlpatterns = [
     path("tiep-nhan/", intake, name="intake"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),
+    path("ho-so/<str:number>/du-thao/<int:ordinal>.pdf", draft_pages, name="draft_pages"),
     path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
     path("ho-so/<str:number>/<slug:verb>/", act, name="act"),

@@ -1,7 +1,20 @@
 """What can be asked about dossiers."""
 
-from motcua.dossiers.queries.expecting import expected, with_outlook
+from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
 from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
+from motcua.dossiers.queries.leading import (
+    Load,
+    Signing,
+    Stuck,
+    changed_tomorrow,
+    held_in,
+    latest_drafts,
+    loads,
+    read_since_change,
+    signings,
+    stuck,
+    to_sign,
+)
 from motcua.dossiers.queries.lists import (
     asked_of,
     inbox,
@@ -29,12 +42,59 @@ from motcua.dossiers.queries.one import (
     working,
     working_of,
 )
+from motcua.dossiers.queries.related import related
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Happening", "LateUnit", "Today", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by",
-    "coming", "counted", "expected", "first_short_chain", "first_wrong_due", "inbox", "late_units", "locked_seq", "mine",
-    "of_person", "one", "open_", "overdue", "planned_anew", "search", "sent_before", "timeline", "to_mark_passed", "today",
-    "track", "usual_waiting", "visible_to", "whole", "with_outlook", "working", "working_of",
+    "PARTS",
+    "Action",
+    "Happening",
+    "LateUnit",
+    "Load",
+    "Signing",
+    "Stuck",
+    "Today",
+    "Whole",
+    "WrongDue",
+    "actions",
+    "asked_of",
+    "at_desk",
+    "begun_by",
+    "changed_tomorrow",
+    "coming",
+    "counted",
+    "due_within",
+    "expected",
+    "first_short_chain",
+    "first_wrong_due",
+    "held_in",
+    "inbox",
+    "late_units",
+    "latest_drafts",
+    "loads",
+    "locked_seq",
+    "mine",
+    "of_person",
+    "one",
+    "open_",
+    "overdue",
+    "planned_anew",
+    "read_since_change",
+    "related",
+    "search",
+    "sent_before",
+    "signings",
+    "stuck",
+    "timeline",
+    "to_mark_passed",
+    "to_sign",
+    "today",
+    "track",
+    "usual_waiting",
+    "visible_to",
+    "whole",
+    "with_outlook",
+    "working",
+    "working_of",
 ]  # fmt: skip

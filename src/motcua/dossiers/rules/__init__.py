@@ -50,7 +50,7 @@ from motcua.dossiers.rules.numbers import (
     number_prefix,
     unit_sign,
 )
-from motcua.dossiers.rules.searching import number_keys, search_keys, search_phrase
+from motcua.dossiers.rules.searching import known_by, number_keys, search_keys, search_phrase
 from motcua.dossiers.rules.signing import borne, title_of
 
 __all__ = [
@@ -87,7 +87,7 @@ __all__ = [
     "dossier_number",
     "foresee",
     "is_applicant",
-    "kind_in",
+    "kind_in", "known_by",
     "leave_by",
     "next_verb",
     "number_in",
