@@ -1,5 +1,6 @@
 from django.urls import path
 
+from motcua.desk.absences.view import absences
 from motcua.desk.act.view import act
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
@@ -10,16 +11,26 @@ from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
 from motcua.desk.intake.view import intake, intake_of
 from motcua.desk.me.view import me
+from motcua.desk.messages.view import messages, messages_read
 from motcua.desk.notices.view import notices
 from motcua.desk.paper.view import paper
+from motcua.desk.people.view import people
+from motcua.desk.people_add.view import people_add
+from motcua.desk.people_import.view import people_import, people_import_template
+from motcua.desk.person.view import person
+from motcua.desk.person_change.view import person_change
+from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.search.view import search
+from motcua.desk.unit.view import unit
+from motcua.desk.unit_change.view import unit_change
+from motcua.desk.units.view import units
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox, name="inbox"),
-    path("don-vi/", head, name="head"),
-    path("don-vi/ky/", head_sign, name="head_sign"),
+    path("phu-trach/", head, name="head"),
+    path("phu-trach/ky/", head_sign, name="head_sign"),
     path("moi/", inbox_news, name="inbox_news"),
     path("loc/", inbox_arrange, name="inbox_arrange"),
     path("loc/cot/", inbox_columns, name="inbox_columns"),
@@ -28,12 +39,26 @@ urlpatterns = [
     path("tim/", search, name="search"),
     path("thong-bao/", notices, name="notices"),
     path("toi/", me, name="me"),
+    path("vang-mat/", absences, name="absences"),
+    path("can-bo/", people, name="people"),
+    path("can-bo/them/", people_add, name="people_add"),
+    path("can-bo/nhap/", people_import, name="people_import"),
+    path("can-bo/nhap/mau.xlsx", people_import_template, name="people_import_template"),
+    path("can-bo/<int:account>/", person, name="person"),
+    path("can-bo/<int:account>/<slug:change>/", person_change, name="person_change"),
+    path("don-vi/", units, name="units"),
+    path("don-vi/<str:code>/", unit, name="unit"),
+    path("don-vi/<str:code>/<slug:change>/", unit_change, name="unit_change"),
     path("so/", register, name="register"),
     path("tiep-nhan/", intake, name="intake"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),
     path("ho-so/<str:number>/du-thao/<int:ordinal>.pdf", draft_pages, name="draft_pages"),
+    path("ho-so/<str:number>/giay-hen/", receipt, name="receipt"),
+    path("ho-so/<str:number>/giay-hen/<int:paper>.svg", receipt_picture, name="receipt_picture"),
     path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
+    path("ho-so/<str:number>/trao-doi/", messages, name="messages"),
+    path("ho-so/<str:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<str:number>/<slug:verb>/", act, name="act"),
 ]

@@ -1,6 +1,7 @@
 """What can happen to a dossier. Past tense, never renamed: the journal keeps them for ever."""
 
 DRAFTED = "dossier.drafted"
+DISCARDED = "dossier.discarded"
 SUBMITTED = "dossier.submitted"
 ACCEPTED = "dossier.accepted"
 REFUSED = "dossier.refused"
@@ -31,3 +32,4 @@ ANNOUNCED = "dossier.announced"
 DELIVERED = "dossier.delivered"
 REOPENED = "dossier.reopened"
 DEADLINE_PASSED = "dossier.deadline_passed"
+MESSAGED = "dossier.messaged"

@@ -15,10 +15,12 @@ from motcua.dossiers import queries as dossier_queries
 from motcua.journal import queries as journal
 from motcua.letters import commands as letters
 from motcua.people import commands as people
+from motcua.people.queries import rights
 from motcua.ui import clock
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
+FILES_AT_ONCE = 20
 UNATTACHED_STAYS = timedelta(days=2)  # a file saved with a form that was never sent
 
 
@@ -29,6 +31,14 @@ def notices(timestamp: int) -> None:
     while letters.compose(AT_ONCE, at=clock.now()) == AT_ONCE:
         pass
     letters.send(AT_ONCE, at=clock.now())
+
+
+@app.periodic(cron="* * * * * */2", periodic_id="examine")
+@app.task(name="examine", queueing_lock="examine")
+def examine(timestamp: int) -> None:
+    """Look into the files that have just come in: whoever sent them is waiting to hear."""
+    while documents.examine_waiting(FILES_AT_ONCE, at=clock.now()) == FILES_AT_ONCE:
+        pass
 
 
 @app.periodic(cron="* * * * *", periodic_id="deadlines")
@@ -43,7 +53,8 @@ def mark_passed(timestamp: int) -> None:
 @app.periodic(cron="0 18 * * *", periodic_id="sweep")
 @app.task(name="sweep", queueing_lock="sweep")
 def sweep(timestamp: int) -> None:
-    """Remove the files that nobody attached, and contents that no row names."""
+    """Remove the files that nobody attached, contents that no row names, and what never came whole."""
+    documents.clear_uploads(at=clock.now())
     documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
 
 
@@ -52,6 +63,14 @@ def sweep(timestamp: int) -> None:
 def clear_doors(timestamp: int) -> None:
     """Forget old tries at the doors, codes that no longer work, and sessions that have ended."""
     people.clear_doors(at=clock.now())
+
+
+@app.periodic(cron="1 17 * * *", periodic_id="new_day")
+@app.task(name="new_day", queueing_lock="new_day")
+def new_day(timestamp: int) -> None:
+    """When a day begins in Hà Nội: units are called as they are called from today on, and who has left loses the key."""
+    people.take_up_names(at=clock.now())
+    people.close_left(at=clock.now())
 
 
 @app.periodic(cron="0 19 * * *", periodic_id="verify")
@@ -64,3 +83,5 @@ def verify(timestamp: int) -> None:
         logger.error("The journal does not hold: the last events of %s are missing.", cut)
     if wrong := dossier_queries.first_wrong_due():
         logger.error("A due date does not hold: %s has %s, its ledger gives %s.", wrong.subject, wrong.stored, wrong.computed)
+    if right := rights.first_wrong_right():
+        logger.error("A right does not hold: no event of the journal leaves %s as it is.", right)

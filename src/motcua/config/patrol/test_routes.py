@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from motcua.config.patrol.routes import routes
+from motcua.desk.person_change.forms import FORMS as PERSON_CHANGES
+from motcua.desk.unit_change.forms import FORMS as UNIT_CHANGES
 from motcua.documents import builders as documents
 from motcua.dossiers import commands
 from motcua.dossiers.builders import DESK, MONDAY, a_dossier, a_filing, an_office
@@ -22,7 +24,10 @@ OPEN = {
     "portal:track", "portal:track_by_link", "portal:situation",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
-GUARDED_INSIDE = {"portal:filing_paper_add", "portal:supplement_file", "portal:sign_out"}
+GUARDED_INSIDE = {
+    "portal:filing_paper_add", "portal:supplement_file", "portal:sign_out",
+    "portal:upload_begin", "portal:upload", "portal:upload_cancel",
+}  # fmt: skip
 # Packages bring these and look after them; they are walked like all others.
 OF_PACKAGES = ("account_", "mfa_", "socialaccount_")
 # What only the owner and who works on the dossier may read.
@@ -48,6 +53,7 @@ def house(province, tmp_path, settings, request):
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
         "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
+        "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
     }  # fmt: skip
     who = {
         "another citizen": office.stranger, "officer of another unit": office.colleague, "owner": office.citizen,

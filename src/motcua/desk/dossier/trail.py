@@ -11,7 +11,8 @@ from motcua.kernel.moments import hh_mm_dd_mm_yyyy
 from motcua.ui.words import t
 
 TITLES = {
-    events.DRAFTED: "Lưu bản nháp", events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
+    events.DRAFTED: "Lưu bản nháp", events.DISCARDED: "Bản nháp bị xóa",
+    events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
     events.REFUSED: "Từ chối tiếp nhận", events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung lần {ordinal}",
     events.RESUBMITTED: "Nhận bổ sung lần {ordinal}", events.TRANSFERRED: "Chuyển đến {unit}", events.TAKEN: "{unit} nhận hồ sơ",
     events.ASSIGNED: "Giao chuyên viên", events.REASSIGNED: "Giao lại cho người khác",
@@ -25,6 +26,7 @@ TITLES = {
     events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",
     events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả",
+    events.MESSAGED: "Có tin nhắn trao đổi",
 }  # fmt: skip
 MONEY = ("amount", "paid", "asked")
 DETAILS = {

@@ -12,6 +12,7 @@ from motcua.desk.dossier import letters, progress, together, trail
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
 from motcua.desk.inbox.rows import left
+from motcua.desk.oddities import odd
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.commands import looking
 from motcua.dossiers.models import Dossier
@@ -39,7 +40,7 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
         "due": dossiers.working_of(found, whole.clock), "clock": whole.clock,
         "forecast": progress.forecast(found, whole.step_runs, request.now), **together.of(found, whole, request.actor),
         "trail": trail.sentences(happened, called), "corrected": trail.corrected(happened), "printable": letters.printable(whole),
-        "told": told.of_dossier(found.subject), "papers": whole.papers,
+        "told": told.of_dossier(found.subject), "papers": whole.papers, "odd": odd,
         "persons": sorted(whole.parties, key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip
     return render(request, "desk/dossier/page.html", context)

@@ -18,7 +18,7 @@ from motcua.people import commands as people_commands
 from motcua.people import queries as people_queries
 
 DAY = timedelta(days=1)
-PAGE = "/lam-viec/don-vi/"
+PAGE = "/lam-viec/phu-trach/"
 
 
 def read(client, address=PAGE):

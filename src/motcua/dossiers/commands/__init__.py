@@ -4,7 +4,9 @@ Each verb reads the same way: lock, require, change, step.
 """
 
 from motcua.dossiers.commands.consultation import answer_opinion, ask_opinion, hand_back, hand_up
+from motcua.dossiers.commands.conversation import read_messages, write_message
 from motcua.dossiers.commands.delays import apologise, extend, mark_passed
+from motcua.dossiers.commands.discarding import discard
 from motcua.dossiers.commands.drafting import Marked, draft_result
 from motcua.dossiers.commands.ending import cancel_withdrawal, request_withdrawal, stop
 from motcua.dossiers.commands.filing import Filing, Paper, Person, draft, retype, submit, submit_draft
@@ -18,7 +20,7 @@ from motcua.dossiers.commands.supplements import ask_supplement, resubmit
 __all__ = [
     "Counted", "Filing", "Marked", "Paper", "Person", "Received", "Told", "accept", "announce", "answer_opinion", "apologise",
     "approve_each", "ask_opinion", "ask_payment", "ask_supplement", "assign", "assign_each", "cancel_withdrawal", "decide",
-    "deliver", "do_each", "draft", "draft_result", "extend", "finish_step", "hand_back", "hand_up", "mark_passed",
-    "number_and_seal", "reassign", "record_payment", "refuse", "reject", "reopen", "request_withdrawal", "resubmit", "retype",
-    "send_back", "stop", "submit", "submit_draft", "take", "transfer",
-]
+    "deliver", "discard", "do_each", "draft", "draft_result", "extend", "finish_step", "hand_back", "hand_up", "mark_passed",
+    "number_and_seal", "read_messages", "reassign", "record_payment", "refuse", "reject", "reopen", "request_withdrawal",
+    "resubmit", "retype", "send_back", "stop", "submit", "submit_draft", "take", "transfer", "write_message",
+]  # fmt: skip

@@ -1,5 +1,6 @@
 """What can be asked about dossiers."""
 
+from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
 from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
 from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.leading import (
@@ -42,59 +43,18 @@ from motcua.dossiers.queries.one import (
     working,
     working_of,
 )
+from motcua.dossiers.queries.own import Appointment, Group, OwnList, own
+from motcua.dossiers.queries.persons import Known, filed_by, known_person, most_used
 from motcua.dossiers.queries.related import related
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS",
-    "Action",
-    "Happening",
-    "LateUnit",
-    "Load",
-    "Signing",
-    "Stuck",
-    "Today",
-    "Whole",
-    "WrongDue",
-    "actions",
-    "asked_of",
-    "at_desk",
-    "begun_by",
-    "changed_tomorrow",
-    "coming",
-    "counted",
-    "due_within",
-    "expected",
-    "first_short_chain",
-    "first_wrong_due",
-    "held_in",
-    "inbox",
-    "late_units",
-    "latest_drafts",
-    "loads",
-    "locked_seq",
-    "mine",
-    "of_person",
-    "one",
-    "open_",
-    "overdue",
-    "planned_anew",
-    "read_since_change",
-    "related",
-    "search",
-    "sent_before",
-    "signings",
-    "stuck",
-    "timeline",
-    "to_mark_passed",
-    "to_sign",
-    "today",
-    "track",
-    "usual_waiting",
-    "visible_to",
-    "whole",
-    "with_outlook",
-    "working",
-    "working_of",
+    "PARTS", "Action", "Appointment", "Group", "Happening", "Known", "LateUnit", "Load", "OwnList", "Signing", "Stuck", "Today",
+    "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "changed_tomorrow", "coming", "conversation", "counted",
+    "due_within", "expected", "filed_by", "first_short_chain", "first_wrong_due", "held_in", "inbox", "known_person",
+    "late_units", "latest_drafts", "loads", "locked_seq", "mine", "most_used", "of_person", "one", "open_", "overdue", "own",
+    "planned_anew", "read_since_change", "related", "search", "sent_before", "signings", "stuck", "timeline", "to_mark_passed",
+    "to_sign", "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting", "visible_to", "whole",
+    "with_outlook", "working", "working_of",
 ]  # fmt: skip

@@ -69,13 +69,13 @@ def search(actor: Actor, text: str) -> "QuerySet[Dossier]":
     which, phrase = Q(), rules.search_phrase(text)
     if phrase:
         # Letters, digits and spaces alone: nothing in it that a tsquery would take for its own.
-        which |= Q(RawSQL(_BEGINS, [f"'{phrase}':*"], BooleanField()))  # noqa: S611 - a constant, and what was typed as its parameter
+        which |= Q(RawSQL(BEGINS, [f"'{phrase}':*"], BooleanField()))  # noqa: S611 - a constant, and what was typed as its parameter
     if any(character.isdigit() for character in text):  # letters alone are a name
         which |= Q(number__startswith=text.strip().upper())
     return visible_to(actor).exclude(state=State.DRAFT.value).filter(which).order_by("-id") if which else Dossier.objects.none()
 
 # The keys are the lexemes of a tsvector, because its index finds by how a lexeme begins.
-_BEGINS = "array_to_tsvector(search_keys) @@ %s::tsquery"
+BEGINS = "array_to_tsvector(search_keys) @@ %s::tsquery"
 
 
 @contextmanager

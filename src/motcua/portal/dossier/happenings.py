@@ -14,6 +14,7 @@ TITLES = {
     events.ACCEPTED: "Hồ sơ được tiếp nhận",
     events.REFUSED: "Hồ sơ không được tiếp nhận",
     events.DRAFTED: "Lưu bản nháp",
+    events.DISCARDED: "Bản nháp bị xóa",
     events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung giấy tờ",
     events.RESUBMITTED: "Đã bổ sung giấy tờ",
     events.TRANSFERRED: "Chuyển đến cơ quan giải quyết",
@@ -40,6 +41,7 @@ TITLES = {
     events.DELIVERED: "Đã trả kết quả",
     events.REOPENED: "Làm lại vì kết quả có sai sót",
     events.DEADLINE_PASSED: "Đã quá ngày hẹn trả",
+    events.MESSAGED: "Có tin nhắn trao đổi",
 }
 # Only what an official writes for the applicant is shown; reasons between officials stay there.
 # What officials prepare is theirs until it is signed.

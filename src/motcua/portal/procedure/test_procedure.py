@@ -1,10 +1,15 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.builders import a_version
+from motcua.catalogue.queries import Case, Paper
+from motcua.dossiers.builders import a_dossier
 from motcua.kernel.moments import local_date
+from motcua.portal import open_figures
 from motcua.portal.builders import KEY, NOW, words
 from motcua.portal.wording import readable
 
@@ -45,3 +50,44 @@ def test_an_unknown_procedure_is_no_page(office, key):
 ])
 def test_collectors_notes_are_not_for_readers(text, said):
     assert readable(text) == said
+
+
+def test_a_case_decides_papers_and_term(office):
+    papers = (
+        Paper(key="paper-1", name="Đơn đề nghị", form=None, originals=1, copies=0, required=True),
+        Paper(key="paper-2", name="Giấy đã bị rách", form=None, originals=1, copies=0, required=True, case="case-1"),
+    )
+    version = a_version("9.000001", cases=(Case(key="case-1", name="Giấy bị rách"),), papers=papers)
+    address = f"/thu-tuc/{version.procedure_key}/"
+    everything = words(Client().get(address))
+    assert "chỉ trong trường hợp: Giấy bị rách" in everything
+    assert "Ông/Bà thuộc trường hợp nào?" in everything
+    its = Client().get(address, {"truong_hop": "case-1"})
+    assert "Giấy đã bị rách" in words(its)
+    assert "chỉ trong trường hợp" not in words(its)
+    assert f'/nop/{version.procedure_key}/?truong_hop=case-1"' in its.content.decode() or version.service_level == "none"
+    assert "Giấy đã bị rách" not in words(Client().get(address, {"truong_hop": "none"}))
+    assert "chỉ trong trường hợp" in words(Client().get(address, {"truong_hop": "zz<script>"}))
+
+
+def test_a_case_has_its_own_term(office):
+    version = catalogue.current("1.000045-province", local_date(NOW))
+    own = next(case for case in version.cases if case.term)
+    said = words(Client().get(f"/thu-tuc/{version.procedure_key}/", {"truong_hop": own.key}))
+    assert f"Mất bao lâu {own.term}" in said
+
+
+def test_how_long_it_really_takes_is_told_when_enough_have_waited(office):
+    assert "Chưa đủ số liệu" in words(Client().get(f"/thu-tuc/{KEY}/"))
+    for _ in range(10):
+        a_dossier(office, until="announce", at=NOW - timedelta(days=14))
+    open_figures.forget()
+    said = words(Client().get(f"/thu-tuc/{KEY}/"))
+    assert "7 giờ làm việc thường gặp nhất" in said
+    assert "có 10 hồ sơ của thủ tục này" in said
+    assert "Trần Thị Bình" not in said
+
+
+def test_the_record_is_folded_and_open_to_be_printed(office):
+    assert '<details class="mc-record" id="record">' in Client().get(f"/thu-tuc/{KEY}/").content.decode()
+    assert '<details class="mc-record" id="record" open>' in Client().get(f"/thu-tuc/{KEY}/?day-du=1").content.decode()

@@ -1,16 +1,20 @@
-"""One procedure: what a person wants to know first, then all of it."""
+"""One procedure: what a person wants to know first, then all of it; to a program, the same as linked data."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue import rules
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
+from motcua.portal import open_figures
 from motcua.portal.entrance import PortalRequest, anybody
+from motcua.portal.procedure import linked
+from motcua.portal.procedure.chosen import chosen
 from motcua.portal.wording import DUTIES, LEVELS, PLACES, SERVICES, readable, slug
 
 if TYPE_CHECKING:
@@ -19,16 +23,23 @@ if TYPE_CHECKING:
 
 @anybody
 def procedure(request: PortalRequest, key: str) -> HttpResponse:
-    """`/thu-tuc/1.004363-province/`"""
+    """`/thu-tuc/1.004363-province/`, as a page or, to who accepts application/ld+json or asks `?dinh-dang=jsonld`, as CPSV-AP."""
     day = local_date(request.now)
     found = catalogue.current(key, day)
     if found is None:
         raise Http404
-    context = {
-        "procedure": found, "units": receiving_units(found, day), "readable": readable, "field_slug": slug(found.field),
-        "levels": LEVELS, "services": SERVICES, "places": PLACES, "duties": DUTIES, "today": day,
-    }  # fmt: skip
-    return render(request, "portal/procedure/page.html", context)
+    units = receiving_units(found, day)
+    if linked.is_wanted(request):
+        answer = HttpResponse(linked.text(request, found, units, catalogue.situations(day)), content_type=linked.TYPE)
+    else:
+        context = {
+            "procedure": found, "units": units, "readable": readable, "field_slug": slug(found.field), "levels": LEVELS,
+            "services": SERVICES, "places": PLACES, "duties": DUTIES, "today": day, "chosen": chosen(found, request.GET),
+            "waiting": open_figures.usual_waiting(key, request.now), "whole": "day-du" in request.GET,
+        }  # fmt: skip
+        answer = render(request, "portal/procedure/page.html", context)
+    patch_vary_headers(answer, ["Accept"])
+    return answer
 
 
 def receiving_units(procedure: catalogue.PublishedVersion, day: date) -> "list[Unit]":

@@ -4,6 +4,7 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordI
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
 import { lists } from './list.js'
+import { keys } from './keys.js'
 import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
@@ -23,6 +24,7 @@ function enhance(scope) {
   passkeys(scope)
   offers(scope)
   printButtons(scope)
+  keys(scope)
 }
 
 document.body.classList.add('js-enabled')
