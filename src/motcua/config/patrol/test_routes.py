@@ -57,7 +57,7 @@ def house(province, tmp_path, settings, request):
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
         "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "member": ["1"], "paper": ["1", "2"],
-        "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"],
+        "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"], "ordinal": ["1"],
         "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
     }  # fmt: skip
