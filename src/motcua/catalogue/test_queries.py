@@ -90,7 +90,10 @@ def test_a_draft_is_not_published():
 def test_a_case_has_its_own_term():
     version = queries.current("1.000045-province", DAY) or queries.current_by_code("1.000045", DAY)
     terms = {case.name: str(version.term_of(case.key)) for case in version.cases}
-    assert terms == {"Phải kiểm tra thực tế": "4 ngày làm việc", "Nguồn gốc phức tạp": "6 ngày làm việc"}
+    assert terms == {
+        "Không phải kiểm tra thực tế": "2 ngày làm việc", "Phải kiểm tra thực tế": "4 ngày làm việc",
+        "Nguồn gốc phức tạp": "6 ngày làm việc",
+    }
     assert str(version.term_of(None)) == "2 ngày làm việc"
 
 

@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
-    *(f"motcua.{room}" for room in ("journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "jobs")
+    *(f"motcua.{room}" for room in ("journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits", "jobs")
       if (SOURCE / room / "__init__.py").exists()),
 ]
 AUTH_USER_MODEL = "people.Account"

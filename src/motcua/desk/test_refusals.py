@@ -12,7 +12,8 @@ from motcua.kernel.refusals import Refusal
 ROOMS = Path(__file__).parents[1]
 RAISED = re.compile(r'Refusal\(\s*"([a-z-]+)"')
 # Those of people, catalogue and deadlines belong to the administrator's screens.
-SOURCES = [*(ROOMS / "dossiers").rglob("*.py"), *(ROOMS / "documents").rglob("*.py"), ROOMS / "kernel" / "identifiers.py"]
+SOURCES = [*(ROOMS / "dossiers").rglob("*.py"), *(ROOMS / "documents").rglob("*.py"), ROOMS / "kernel" / "identifiers.py",
+           ROOMS / "people" / "commands" / "preferring.py"]  # fmt: skip
 
 
 def raised():

@@ -1,10 +1,11 @@
 """Small real files, and kept ones, for tests. Named by what is special about them."""
 
+import functools
 import io
 import struct
 import zipfile
 import zlib
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from motcua.documents import commands
@@ -96,3 +97,51 @@ def a_kept_file(content: bytes | None = None, *, name="Đơn đề nghị.pdf", 
     """Keep a file the way the house does; attached when a subject is given, else still loose."""
     kept = commands.keep(io.BytesIO(content or a_pdf(str(uuid4()))), name=name, by=by, at=at)
     return commands.attach([kept.id], subject=subject, by=by, at=at)[0] if subject else kept
+
+
+def signed(content: bytes, *, field: str = "First", days: int = 300) -> bytes:
+    """Sign with a certificate of our own that ends so many days from now."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import signers
+
+    out = io.BytesIO()
+    facts = signers.PdfSignatureMetadata(field_name=field, name="Nguyễn Văn Bình")
+    signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)), facts, signer=_signer(days), output=out)
+    return out.getvalue()
+
+
+@functools.cache
+def _signer(days: int):
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from pyhanko.sign import signers
+
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Nguyễn Văn Bình")])
+    made = x509.CertificateBuilder(
+        name, name, key.public_key(), x509.random_serial_number(), now - timedelta(days=700), now + timedelta(days=days)
+    )
+    made = made.add_extension(x509.KeyUsage(True, True, False, False, False, False, False, False, False), critical=True)
+    sealed = made.sign(key, hashes.SHA256())
+    packed = serialization.pkcs12.serialize_key_and_certificates(b"x", key, sealed, None, serialization.NoEncryption())
+    return signers.SimpleSigner.load_pkcs12_data(packed, other_certs=[])
+
+
+def forged(content: bytes) -> bytes:
+    """One byte of what was signed is another: in a stream, so that the file still opens."""
+    at = content.index(b"stream\n") + 40
+    return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+
+
+def changed_after_signing(content: bytes) -> bytes:
+    """The signed page is turned by a later revision, which leaves the signed bytes as they were."""
+    from pyhanko.pdf_utils.generic import NumberObject, pdf_name
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer, out = IncrementalPdfFileWriter(io.BytesIO(content)), io.BytesIO()
+    page, _ = writer.find_page_for_modification(0)
+    page.get_object()[pdf_name("/Rotate")] = NumberObject(180)
+    writer.mark_update(page)
+    writer.write(out)
+    return out.getvalue()

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.http import content_disposition_header
 
 from motcua.documents import rules
-from motcua.documents.models import File
+from motcua.documents.models import File, Upload
 from motcua.kernel.actors import Actor
 
 # Even a file that turns out to be a page can do nothing: no script, no form, no origin of ours.
@@ -33,6 +33,11 @@ def of(subject: str) -> "QuerySet[File]":
 def unattached(by: Actor) -> "QuerySet[File]":
     """Return what this actor kept and has not attached yet, in the order it was kept."""
     return File.objects.filter(subject=None, kept_by=by.id).order_by("id")
+
+
+def upload(id: UUID, by: Actor) -> Upload | None:
+    """Return what this actor is sending; another's does not exist."""
+    return Upload.objects.filter(id=id, kept_by=by.id).first()
 
 
 def open_content(file: File) -> IO[bytes]:

@@ -128,7 +128,7 @@ def test_two_servers_that_save_the_same_content_leave_one():
     storage.save(rules.place(sha256), io.BytesIO(a_pdf()))
 
     with received(io.BytesIO(a_pdf()), into=storage) as content:
-        commands._store(storage, {rules.place(sha256): content})
+        commands.keeping._store(storage, {rules.place(sha256): content})
 
     assert storage.listdir(f"{sha256[:2]}/{sha256[2:4]}") == ([], [sha256])
 

@@ -55,7 +55,7 @@ class NeverReturns(DurableStorage):
 if sys.argv[2] == "receiving":
     commands.keep(Stuck(bytes(10_000_000)), name="a.pdf", by=CITIZEN, at=AT)
 if sys.argv[2] == "stored":
-    commands.storages["documents"].__class__ = NeverReturns
+    commands.keeping.storages["documents"].__class__ = NeverReturns
     commands.keep(io.BytesIO(a_pdf()), name="a.pdf", by=CITIZEN, at=AT)
 while True:
     content = io.BytesIO(a_pdf() + os.urandom(2_000_000))
@@ -89,7 +89,7 @@ def wait_until_the_server_noticed():
     for _ in range(500):
         with connection.cursor() as cursor:
             held = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = %s"
-            cursor.execute(held, [commands._LOCKS])
+            cursor.execute(held, [commands.keeping._LOCKS])
             if not cursor.fetchone():
                 return
         time.sleep(0.02)

@@ -48,6 +48,7 @@ class Stub:
 
 FITTING = {
     "take": {"is_taken": False}, "assign": {"step_kind": "assign"}, "finish_step": {"step_kind": "work"},
+    "reassign": {"step_kind": "work", "holder_id": 9},
     "ask_opinion": {"step_kind": "work"}, "hand_up": {"step_kind": "work"}, "hand_back": {"referred_from": "branch"},
     "decide": {"step_kind": "sign"}, "reject": {"step_kind": "sign"}, "number_and_seal": {"step_kind": "number"},
     "answer_opinion": {"open_opinions": ["asked"]},
@@ -99,6 +100,9 @@ IN_THE_WAY = [
     ("take", {"is_taken": True}, "already-taken"),
     ("assign", {"is_taken": False}, "not-taken-yet"),
     ("assign", {"step_kind": "sign"}, "not-this-step"),
+    ("assign", {"step_kind": "work", "holder_id": 9}, "already-assigned"),
+    ("reassign", {"holder_id": None}, "nobody-holds-it"),
+    ("reassign", {"step_kind": "assign"}, "not-this-step"),
     ("finish_step", {"step_kind": "sign"}, "not-this-step"),
     ("finish_step", {"is_taken": False}, "not-taken-yet"),
     ("finish_step", {"holder_id": 77}, "assigned-to-another"),

@@ -19,6 +19,7 @@ from motcua.ui import clock
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
+FILES_AT_ONCE = 20
 UNATTACHED_STAYS = timedelta(days=2)  # a file saved with a form that was never sent
 
 
@@ -29,6 +30,14 @@ def notices(timestamp: int) -> None:
     while letters.compose(AT_ONCE, at=clock.now()) == AT_ONCE:
         pass
     letters.send(AT_ONCE, at=clock.now())
+
+
+@app.periodic(cron="* * * * * */2", periodic_id="examine")
+@app.task(name="examine", queueing_lock="examine")
+def examine(timestamp: int) -> None:
+    """Look into the files that have just come in: whoever sent them is waiting to hear."""
+    while documents.examine_waiting(FILES_AT_ONCE, at=clock.now()) == FILES_AT_ONCE:
+        pass
 
 
 @app.periodic(cron="* * * * *", periodic_id="deadlines")
@@ -43,7 +52,8 @@ def mark_passed(timestamp: int) -> None:
 @app.periodic(cron="0 18 * * *", periodic_id="sweep")
 @app.task(name="sweep", queueing_lock="sweep")
 def sweep(timestamp: int) -> None:
-    """Remove the files that nobody attached, and contents that no row names."""
+    """Remove the files that nobody attached, contents that no row names, and what never came whole."""
+    documents.clear_uploads(at=clock.now())
     documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
 
 

@@ -18,7 +18,7 @@ from motcua.letters import queries as letters
 from motcua.people.commands import codes
 from motcua.people.models import SignInCode
 
-PERIODIC = {"notices", "mark_passed", "sweep", "clear_doors", "verify"}
+PERIODIC = {"notices", "examine", "mark_passed", "sweep", "clear_doors", "verify"}
 
 
 @pytest.fixture

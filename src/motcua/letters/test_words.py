@@ -27,6 +27,8 @@ SAID = [
     (Kind.REJECTED, "Hồ sơ không được giải quyết", ["- Bản thuyết minh", "quyền khiếu nại"], "not granted"),
     (Kind.RESULT_READY, "Đã có kết quả", ["Nơi nhận: Tại nhà", "giấy tờ tùy thân"], "is ready"),
     (Kind.DEADLINE_PASSED, "Quá hạn", ["(16:30 13/05/2024)", "văn bản xin lỗi"], "apology is owed"),
+    (Kind.MESSAGE_TO_APPLICANT, "Có tin nhắn của cơ quan", ["lúc 16:30 06/05/2024", "sau khi đăng nhập"], "office wrote"),
+    (Kind.MESSAGE_TO_OFFICE, "Người nộp hồ sơ có tin nhắn", ["lúc 16:30 06/05/2024", "mục Trao đổi"], "applicant wrote"),
 ]
 
 
@@ -51,7 +53,7 @@ def test_facts_that_are_missing_or_hostile_still_make_one_subject_line_and_no_no
 
 
 def test_every_kind_is_told_and_only_the_head_hears_of_passed_deadlines():
-    assert sorted(TELLS.values()) == sorted(Kind) == sorted(row[0] for row in SAID)
+    assert sorted([*TELLS.values(), Kind.MESSAGE_TO_OFFICE]) == sorted(Kind) == sorted(row[0] for row in SAID)
     assert {kind for kind in Kind if audience(kind) is Audience.HEAD} == {Kind.DEADLINE_PASSED}
 
 
@@ -61,7 +63,8 @@ def test_every_kind_is_told_and_only_the_head_hears_of_passed_deadlines():
         (events.SUBMITTED, {"channel": "online"}, Kind.SUBMITTED), (events.SUBMITTED, {"channel": "post"}, Kind.SUBMITTED),
         (events.SUBMITTED, {"channel": "counter"}, None), (events.ACCEPTED, {"channel": "counter"}, Kind.ACCEPTED),
         (events.ANNOUNCED, {}, Kind.RESULT_READY), (events.SEALED, {}, None), (events.DRAFTED, {}, None),
-        (events.TAKEN, {}, None), ("unit.opened", {}, None),
+        (events.MESSAGED, {"told": ""}, Kind.MESSAGE_TO_APPLICANT),
+        (events.MESSAGED, {"told": "intake:SNN-BPMC"}, Kind.MESSAGE_TO_OFFICE), (events.TAKEN, {}, None), ("unit.opened", {}, None),
     ],
 )  # fmt: skip
 def test_which_events_tell_something(event, data, kind):

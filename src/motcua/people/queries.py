@@ -1,10 +1,12 @@
 """Who somebody is on a day, who bears a duty, and how the units stand."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -84,6 +86,24 @@ def accounts(pks: Iterable[int]) -> dict[int, Account]:
     with connection.cursor() as cursor:
         cursor.execute(_ACCOUNTS, [wanted])
         return {found.pk: found for found in instances(Account, cursor.fetchall())}
+
+
+_PREFERRED = "SELECT key, value FROM people_preference WHERE account_id = %s AND starts_with(key, %s)"
+
+
+def preferences(actor: Actor, prefix: str) -> dict[str, Any]:
+    """Return what the actor likes of a screen, by what follows the prefix ("inbox." gives "columns"). By hand: lists ask for it."""
+    pk = actor.id.partition(":")[2]
+    if not pk.isdigit():
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PREFERRED, [int(pk), prefix])
+        return {key.removeprefix(prefix): json.loads(value) for key, value in cursor.fetchall()}
+
+
+def preference(actor: Actor, key: str, default: Any = None) -> Any:
+    """Return one choice of the actor's, or what holds without one."""
+    return preferences(actor, key).get("", default)
 
 
 def by_username(username: str) -> Account | None:

@@ -23,6 +23,11 @@ SENTENCES: Mapping[str, str] = {
     "file-type-refused": "Loại tệp này không được nhận. Hãy gửi PDF, ảnh JPG hoặc PNG, hoặc văn bản Word.",
     "file-not-yours": "Tệp này không dùng được cho hồ sơ. Hãy gửi lại tệp.",
     "file-missing": "Chưa chọn tệp nào. Hãy chọn tệp rồi gửi.",
+    "uploads-too-many": "Đang có quá nhiều tệp gửi dở. Tệp này chưa được lưu; hãy đợi các tệp kia xong hoặc bỏ bớt, rồi gửi lại.",
+    "upload-gone": "Phần đã gửi của tệp này không còn trên máy chủ. Hãy gửi lại tệp; các tệp khác vẫn được lưu.",
+    "upload-elsewhere": "Phần vừa gửi không nối tiếp phần trước. Phần đã nhận vẫn được giữ; hãy gửi tiếp.",
+    "upload-too-long": "Phần vừa gửi dài hơn tệp đã báo. Phần đã nhận vẫn được giữ; hãy bỏ tệp này rồi gửi lại.",
+    "upload-unfinished": "Tệp chưa đến đủ. Phần đã nhận vẫn được giữ; hãy gửi tiếp.",
     "nothing-added": "Chưa có giấy tờ nào được gửi. Hãy gửi ít nhất một tệp rồi bấm nộp bổ sung.",
     "reason-missing": "Hãy ghi lý do.",
     "still-time": "Vẫn còn thời gian bổ sung, đến {until}.",
@@ -40,6 +45,11 @@ SENTENCES: Mapping[str, str] = {
     "code-not-sent": "Chưa gửi được mã. Hãy thử lại sau ít phút, hoặc dùng số điện thoại hay thư điện tử khác.",
     "name-missing": "Hãy nhập họ và tên.",
     "account-closed": "Tài khoản này đã đóng. Hãy hỏi bộ phận một cửa.",
+    "message-empty": "Tin nhắn chưa có nội dung. Hãy viết rồi gửi.",
+    "message-too-long": "Tin nhắn dài quá {most} ký tự. Hãy viết ngắn hơn, hoặc gửi kèm tệp.",
+    "too-many-files": "Mỗi tin nhắn kèm nhiều nhất {most} tệp. Hãy bỏ bớt rồi gửi lại.",
+    "too-many-messages": "Ông/Bà đã gửi nhiều tin nhắn liền nhau. Hãy đợi {minutes} phút rồi gửi tiếp; điều đã viết vẫn còn ở đây.",
+    "conversation-closed": "Hồ sơ đã xong quá {days} ngày nên không nhận thêm tin nhắn. Cần hỏi, hãy gọi nơi tiếp nhận.",
     "not-found-by-phone": "Không có hồ sơ nào khớp với mã và số điện thoại này. Hãy kiểm tra lại cả hai.",
 }  # fmt: skip
 

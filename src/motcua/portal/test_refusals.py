@@ -15,7 +15,8 @@ ROOMS = Path(__file__).parents[1]
 OURS = [
     "dossiers/commands/filing.py", "dossiers/commands/papers.py", "dossiers/commands/supplements.py",
     "dossiers/commands/ending.py",
-    "documents/commands.py", "documents/storage.py", "people/commands/codes.py", "catalogue/rules/places.py",
+    "documents/commands/keeping.py", "documents/commands/uploads.py", "documents/rules/sending.py",
+    "documents/storage.py", "people/commands/codes.py", "catalogue/rules/places.py",
     "kernel/identifiers.py",
 ]  # fmt: skip
 

@@ -23,7 +23,7 @@ OPEN = {
 def addresses(dossier):
     file = str(dossier.papers.first().file_id)
     known = {"key": "1.004363-province", "field": "thuy-loi", "pk": dossier.pk, "number": dossier.number, "file": file,
-             "requirement": "paper-1", "paper": "1", "situation": "nuoi-ca"}  # fmt: skip
+             "requirement": "paper-1", "paper": "1", "id": file, "situation": "nuoi-ca"}  # fmt: skip
     for one in urlpatterns:
         yield one.name, reverse(f"portal:{one.name}", kwargs={name: known[name] for name in one.pattern.converters})
 

@@ -6,6 +6,8 @@ from motcua.portal.dossier.view import dossier
 from motcua.portal.dossier_file.view import dossier_file, draft_file
 from motcua.portal.dossier_paper.view import dossier_paper
 from motcua.portal.dossier_result.view import dossier_result
+from motcua.portal.draft_discard.view import draft_discard
+from motcua.portal.file_check.view import file_check
 from motcua.portal.filing.view import filing
 from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
 from motcua.portal.filing_persons.view import filing_persons
@@ -13,6 +15,7 @@ from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
 from motcua.portal.home.view import home
 from motcua.portal.language.view import language
+from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.procedure.view import procedure
 from motcua.portal.procedures.view import procedures
@@ -25,6 +28,7 @@ from motcua.portal.sign_out.view import sign_out
 from motcua.portal.situation.view import situation
 from motcua.portal.supplement.view import supplement, supplement_file
 from motcua.portal.track.view import track, track_by_link
+from motcua.portal.upload.view import upload, upload_begin, upload_cancel
 from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
 
 
@@ -78,17 +82,25 @@ urlpatterns: list[URLPattern] = [
     path("nop/<row:pk>/giay-to/bo/<row:paper>/", filing_paper_remove, name="filing_paper_remove"),
     path("nop/<row:pk>/giay-to/<text:requirement>/", filing_paper_add, name="filing_paper_add"),
     path("nop/<row:pk>/tep/<uuid:file>/", draft_file, name="draft_file"),
+    path("nop/<row:pk>/xoa/", draft_discard, name="draft_discard"),
     path("nop/<row:pk>/xem-lai/", filing_review, name="filing_review"),
     path("ho-so/", my_dossiers, name="my_dossiers"),
     path("ho-so/<text:number>/", dossier, name="dossier"),
     path("ho-so/<text:number>/bien-nhan/", receipt, name="receipt"),
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
+    path("ho-so/<text:number>/trao-doi/", messages, name="messages"),
+    path("ho-so/<text:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
+    path("ho-so/<text:number>/trao-doi/tep/<uuid:file>/", message_file, name="message_file"),
     path("ho-so/<text:number>/ket-qua/", dossier_result, name="dossier_result"),
     path("ho-so/<text:number>/rut/", withdrawal, name="withdrawal"),
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
     path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
+    path("tai-len/", upload_begin, name="upload_begin"),
+    path("tai-len/<uuid:id>/", upload, name="upload"),
+    path("tai-len/<uuid:id>/bo/", upload_cancel, name="upload_cancel"),
+    path("tep/<uuid:file>/xem-thu/", file_check, name="file_check"),
     path("tra-cuu/", track, name="track"),
     path("theo-doi/<text:number>", track_by_link, name="track_by_link"),
 ]

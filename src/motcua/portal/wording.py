@@ -12,14 +12,7 @@ DUTIES = {
     "head": "trưởng đơn vị", "leader": "lãnh đạo", "clerk": "văn thư",
 }  # fmt: skip
 CHANNELS = {"counter": "Nhận tại nơi nộp hồ sơ", "post": "Nhận tại nhà qua bưu chính", "online": "Nhận bản điện tử trên trang này"}
-WARNINGS = {
-    "cut-short": "Tệp có vẻ bị cắt cụt; hãy mở thử, nếu không xem được thì gửi lại tệp khác.",
-    "locked": "Tệp có mật khẩu hoặc bị khóa; cán bộ có thể không mở được.",
-    "scripted": "Tệp chứa chương trình; hãy xuất lại thành PDF thường.",
-    "tiny": "Ảnh quá nhỏ, có thể không đọc được chữ.",
-    "blank": "Ảnh chỉ có một màu, có thể là trang trắng.",
-    "seldom-opens": "Nhiều máy ở cơ quan không mở được loại tệp này; nên gửi PDF hoặc JPG.",
-}
+PAYMENT_WAYS = {"cash": "tiền mặt", "transfer": "chuyển khoản", "post": "qua bưu điện", "online": "trực tuyến"}
 # What an entry of the collected data was taken from when nobody could look it up; never a word for readers.
 _UNSOURCED = re.compile(r"\s*\([^()]*\bmemory\b[^()]*\)|\s*[,;:–-]?\s*\bmemory\b", re.I)
 

@@ -62,10 +62,11 @@ def field(bound: forms.BoundField, **more: Any) -> Markup:
     return _input(bound, more)
 
 
-def errors(form: forms.BaseForm, *sentences: str) -> Markup:
+def errors(form: forms.BaseForm, *sentences: str, quiet: bool = False) -> Markup:
     """Return the error summary of a form, each line leading to its field; nothing when there is no error.
 
     :param sentences: what else is wrong, already in words: a refusal that only the command could tell
+    :param quiet: it is read out, but the keyboard stays at the field that the page chose
     """
     seen = form.visible_fields()
     lines = [{"text": text, "href": f"#{bound.auto_id}"} for bound in seen for text in complaints(bound)]
@@ -73,7 +74,7 @@ def errors(form: forms.BaseForm, *sentences: str) -> Markup:
     lines += [{"text": text} for text in [*(t(str(one)) for one in form.non_field_errors()), *sentences]]
     if not lines:
         return Markup()
-    return govuk.macro("error-summary")({"titleText": t("Chưa gửi được, vì"), "errorList": lines})
+    return govuk.macro("error-summary")({"titleText": t("Chưa gửi được, vì"), "errorList": lines, "disableAutoFocus": quiet})
 
 
 def complaints(bound: forms.BoundField) -> list[str]:

@@ -61,10 +61,21 @@ def collected() -> list[PublishedVersion]:
     """Return the collected procedures as values, under the law of their first day."""
     details = {(detail["code"], detail["level"]): detail for detail in _yaml("procedures_detail.yaml")["procedures"]}
     with (DATA / "procedures.csv").open(encoding="utf-8", newline="") as lines:
-        return [
+        versions = [
             rules.version_from(row, details.get((row["code"], row["level"])), queries.rule_set(_first_day(row)))
             for row in csv.DictReader(lines)
         ]
+    common = _yaml("forms/common.yaml")
+    return [
+        rules.with_form(version, _yaml(f"forms/{version.procedure_key}.yaml"), common)
+        if version.procedure_key in _forms() else version
+        for version in versions
+    ]
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(path.stem for path in (DATA / "forms").glob("*-*.yaml"))
 
 
 def _first_day(row: dict[str, str]) -> date:

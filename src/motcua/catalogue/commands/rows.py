@@ -6,7 +6,8 @@ from typing import Any
 
 from motcua.catalogue import rules
 from motcua.catalogue.models import Case, Fee, LegalBasis, Paper, Result, Step, Version
-from motcua.catalogue.rules import PublishedVersion, VersionState
+from motcua.catalogue.rules import PublishedVersion, VersionState, eform
+from motcua.catalogue.rules.eform import Formula
 from motcua.deadlines.rules import Term
 
 
@@ -19,7 +20,7 @@ def write(contents: Sequence[PublishedVersion]) -> list[Version]:
     Paper.objects.bulk_create(
         Paper(
             version=version, case=of_case[version.pk, p.case] if p.case else None, order=order, key=p.key, name=p.name,
-            form=p.form, originals=p.originals, copies=p.copies, required=p.required, note=p.note,
+            form=p.form, originals=p.originals, copies=p.copies, required=p.required, note=p.note, when=_text(p.when),
         )
         for version, content in pairs
         for order, p in _numbered(content.papers)
@@ -55,6 +56,8 @@ def _version(content: PublishedVersion) -> Version:
         service_level=content.service_level.value, conditions=list(content.conditions),
         confidence=content.confidence, unverified=list(content.unverified),
         missing=list(rules.missing_parts(content)), note=content.note, sources=list(content.sources),
+        questions=rules.write_questions(content.questions),
+        form=None if content.form is None else eform.write(content.form),
         search_text=rules.search_text(f"{content.name} {content.field} {content.code}"),
         name_text=content.name.lower(),
     )
@@ -65,7 +68,7 @@ def _cases(version: Version, content: PublishedVersion) -> Iterable[Case]:
         amount, unit = _split(case.term)
         yield Case(
             version=version, order=order, key=case.key, name=case.name, term_amount=amount, term_unit=unit,
-            note=case.note,
+            note=case.note, when=_text(case.when),
         )
 
 
@@ -73,7 +76,7 @@ def _fees(version: Version, content: PublishedVersion) -> Iterable[Fee]:
     for order, fee in _numbered(content.fees):
         yield Fee(
             version=version, order=order, key=fee.key, name=fee.name, amount=fee.amount, kind=fee.kind.value,
-            is_default=fee.is_default, legal_text=fee.legal_text,
+            is_default=fee.is_default, legal_text=fee.legal_text, when=_text(fee.when), formula=_text(fee.formula),
         )
 
 
@@ -88,6 +91,10 @@ def _steps(version: Version, content: PublishedVersion) -> Iterable[Step]:
 
 def _split(term: Term | None) -> tuple[Decimal | None, str | None]:
     return (None, None) if term is None else (term.amount, term.unit.value)
+
+
+def _text(formula: Formula | None) -> str | None:
+    return None if formula is None else formula.text
 
 
 def _numbered(parts: Sequence[Any]) -> Iterable[tuple[int, Any]]:

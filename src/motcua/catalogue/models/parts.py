@@ -12,7 +12,7 @@ from motcua.kernel.privacy import privacy
 
 
 class Case(models.Model):
-    """A variant of the procedure with its own term or papers (trường hợp)."""
+    """A variant of the procedure with its own term or papers (trường hợp). when: a formula over the questions."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="cases")
     order = models.PositiveSmallIntegerField()
@@ -21,8 +21,9 @@ class Case(models.Model):
     term_amount = models.DecimalField(max_digits=8, decimal_places=3, null=True)
     term_unit = models.TextField(null=True)
     note = models.TextField(null=True)
+    when = models.TextField(null=True)
 
-    PRIVACY = privacy(open="version order key name term_amount term_unit note")
+    PRIVACY = privacy(open="version order key name term_amount term_unit note when")
 
     class Meta:
         constraints: ClassVar = [
@@ -47,8 +48,9 @@ class Paper(models.Model):
     copies = models.PositiveSmallIntegerField()
     required = models.BooleanField()
     note = models.TextField(null=True)
+    when = models.TextField(null=True)
 
-    PRIVACY = privacy(open="version case order key name form originals copies required note")
+    PRIVACY = privacy(open="version case order key name form originals copies required note when")
 
     class Meta:
         constraints: ClassVar = [
@@ -70,8 +72,10 @@ class Fee(models.Model):
     kind = models.TextField()
     is_default = models.BooleanField()
     legal_text = models.TextField(null=True)
+    when = models.TextField(null=True)
+    formula = models.TextField(null=True)
 
-    PRIVACY = privacy(open="version order key name amount kind is_default legal_text")
+    PRIVACY = privacy(open="version order key name amount kind is_default legal_text when formula")
 
     class Meta:
         constraints: ClassVar = [

@@ -54,6 +54,7 @@ class Version(models.Model):
     lead_unit, signing_unit: a unit code, or a wildcard (D???-NN, W?????, HKL-*), see `rules.resolve_lead`.
     unverified: names of values that no officer has confirmed.
     missing: compulsory parts (a–g) that the source did not give.
+    questions, form: as `rules.eform` writes them; no form: none is filled online.
     search_text: name, field and code without accents; name_text: the name in lower case with accents.
     """
 
@@ -84,13 +85,15 @@ class Version(models.Model):
     missing = models.JSONField(default=list)
     note = models.TextField(null=True)
     sources = models.JSONField(default=list)
+    questions = models.JSONField(default=list)
+    form = models.JSONField(null=True)
     search_text = models.TextField()
     name_text = models.TextField()
 
     PRIVACY = privacy(
         open="procedure number state valid_from valid_to rule_set clock_policy name field order_text way_text"
         " copies_of_dossier term_amount term_unit term_text applicants lead_unit signer signing_unit"
-        " inter_agency service_level conditions search_text name_text",
+        " inter_agency service_level conditions questions form search_text name_text",
         office="confidence unverified missing note sources",
     )
 

@@ -2,22 +2,27 @@
 
 from decimal import Decimal
 
+from motcua.catalogue.rules.coherence import Gap, gaps
+from motcua.catalogue.rules.deciding import Decided, decide, decides_case, questions_form
 from motcua.catalogue.rules.facts import (
     Case,
     Fee,
     LegalBasis,
     Paper,
     PublishedVersion,
+    Question,
     Result,
     RuleSet,
     StepPlan,
 )
 from motcua.catalogue.rules.finding import Index, Text, index
+from motcua.catalogue.rules.forms import with_form
 from motcua.catalogue.rules.gate import AS_PUBLISHED, minutes, missing_parts, why_not_process, why_not_publish
 from motcua.catalogue.rules.kinds import FeeKind, Place, ServiceLevel, StepKind, VersionState
 from motcua.catalogue.rules.places import covers, is_wildcard, receives, resolve_lead, resolve_place
 from motcua.catalogue.rules.plain_words import PlainWords, plain_words, words_of
 from motcua.catalogue.rules.process import Share, planned, standard_process, working_hours
+from motcua.catalogue.rules.questions import read_questions, write_questions
 from motcua.catalogue.rules.reading import Described, described_process
 from motcua.catalogue.rules.rights import why_not_edit
 from motcua.catalogue.rules.searching import looks_like_code, search_text
@@ -26,15 +31,18 @@ from motcua.catalogue.rules.sources import key_of, version_from
 __all__ = [
     "AS_PUBLISHED",
     "Case",
+    "Decided",
     "Described",
     "Fee",
     "FeeKind",
+    "Gap",
     "Index",
     "LegalBasis",
     "Paper",
     "Place",
     "PlainWords",
     "PublishedVersion",
+    "Question",
     "Result",
     "RuleSet",
     "ServiceLevel",
@@ -44,7 +52,10 @@ __all__ = [
     "Text",
     "VersionState",
     "covers",
+    "decide",
+    "decides_case",
     "described_process",
+    "gaps",
     "hours",
     "index",
     "is_wildcard",
@@ -54,6 +65,8 @@ __all__ = [
     "missing_parts",
     "plain_words",
     "planned",
+    "questions_form",
+    "read_questions",
     "receives",
     "resolve_lead",
     "resolve_place",
@@ -63,8 +76,10 @@ __all__ = [
     "why_not_edit",
     "why_not_process",
     "why_not_publish",
+    "with_form",
     "words_of",
     "working_hours",
+    "write_questions",
 ]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.catalogue.rules.eform import Choice, EForm, Formula
 from motcua.catalogue.rules.kinds import FeeKind, ServiceLevel, StepKind, VersionState
 from motcua.deadlines.rules import Policy, Term
 
@@ -26,18 +27,34 @@ class RuleSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Asked before the form; answers decide case, papers and fees. Without choices: yes or no."""
+
+    key: str
+    text: str
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    show_if: Formula | None = None
+
+    @property
+    def yes_no(self) -> bool:
+        return not self.choices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A variant (trường hợp). term: its own, None: that of the procedure."""
+    """A variant (trường hợp). term: its own, None: that of the procedure. when: which answers make it, None: all others."""
 
     key: str
     name: str
     term: Term | None = None
     note: str | None = None
+    when: Formula | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper asked for. case: key of the only case that asks for it, None: every case."""
+    """A paper asked for. case: key of the only case that asks for it, None: every case. when: only after these answers."""
 
     key: str
     name: str
@@ -47,11 +64,12 @@ class Paper:
     required: bool
     note: str | None = None
     case: str | None = None
+    when: Formula | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fee:
-    """What is paid, in đồng."""
+    """What is paid, in đồng. when: after which answers; formula: reckons the amount from questions and form."""
 
     key: str
     name: str
@@ -59,6 +77,8 @@ class Fee:
     kind: FeeKind
     is_default: bool
     legal_text: str | None = None
+    when: Formula | None = None
+    formula: Formula | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +152,8 @@ class PublishedVersion:
     steps: tuple[StepPlan, ...]
     results: tuple[Result, ...]
     legal_basis: tuple[LegalBasis, ...]
+    questions: tuple[Question, ...] = ()
+    form: EForm | None = None
 
     @property
     def fee_asked(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from motcua.catalogue.rules.coherence import gaps
 from motcua.catalogue.rules.facts import PublishedVersion, StepPlan
 from motcua.catalogue.rules.kinds import StepKind
 from motcua.deadlines.rules import Term, TermUnit
@@ -60,6 +61,9 @@ def why_not_publish(version: PublishedVersion) -> Refusal | None:
     missing = missing_parts(version)
     if missing:
         return Refusal("parts-missing", parts=list(missing))
+    found = gaps(version)
+    if found:
+        return Refusal("parts-do-not-fit", gaps=sorted({f"{gap.part}: {gap.code}" for gap in found}))
     return why_not_process(version.steps, version.term)
 
 

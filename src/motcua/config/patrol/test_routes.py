@@ -22,7 +22,10 @@ OPEN = {
     "portal:track", "portal:track_by_link", "portal:situation",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
-GUARDED_INSIDE = {"portal:filing_paper_add", "portal:supplement_file", "portal:sign_out"}
+GUARDED_INSIDE = {
+    "portal:filing_paper_add", "portal:supplement_file", "portal:sign_out",
+    "portal:upload_begin", "portal:upload", "portal:upload_cancel",
+}  # fmt: skip
 # Packages bring these and look after them; they are walked like all others.
 OF_PACKAGES = ("account_", "mfa_", "socialaccount_")
 # What only the owner and who works on the dossier may read.

@@ -35,7 +35,8 @@ NO_DOOR_YET = {
     "absence-overlaps", "account-closed", "already-delegated", "already-off", "already-placed-later", "below-itself",
     "calendar-taken", "calendar-too-deep", "delegation-already-ended", "ends-before-it-starts", "later-version-published",
     "no-code", "no-successor", "no-such-unit-here", "not-a-draft", "not-published", "not-staff", "outside-the-post",
-    "own-post", "parts-missing", "personal-number-taken", "post-already-ended", "post-already-held", "post-starts-later",
+    "own-post", "parts-do-not-fit", "parts-missing", "personal-number-taken", "post-already-ended", "post-already-held",
+    "post-starts-later",
     "procedure-exists", "process-incomplete", "rule-set-not-in-force", "same-place", "step-without-budget", "steps-over-term",
     "successor-not-open", "unit-exists", "unit-not-open", "units-still-below", "username-taken", "windows-wrong",
 }  # fmt: skip

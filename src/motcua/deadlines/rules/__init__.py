@@ -13,6 +13,7 @@ from motcua.deadlines.rules.calendars import (
 from motcua.deadlines.rules.clock import Due, due
 from motcua.deadlines.rules.ics import ics
 from motcua.deadlines.rules.ledger import ClockEntry, ClockKind, Policy
+from motcua.deadlines.rules.remaining import Left, time_left
 from motcua.deadlines.rules.terms import Term, TermUnit
 from motcua.deadlines.rules.walks import CountedDay
 
@@ -27,6 +28,7 @@ __all__ = [
     "DayStatus",
     "Due",
     "Hours",
+    "Left",
     "Policy",
     "Term",
     "TermUnit",
@@ -34,4 +36,5 @@ __all__ = [
     "calendar_from_rows",
     "due",
     "ics",
+    "time_left",
 ]

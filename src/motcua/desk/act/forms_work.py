@@ -1,5 +1,7 @@
 """What is asked while a dossier is worked on."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,20 +10,40 @@ from motcua.desk.act.base import VerbForm, unit_choices
 from motcua.desk.act.fields import ComingDay, Line, Text
 from motcua.dossiers.rules import title_of
 from motcua.kernel.moments import local_date
+from motcua.kernel.texts import name_sort_key
 from motcua.people import queries as people
 from motcua.ui.words import t
 
 
 class Assign(VerbForm):
     def more(self) -> dict[str, forms.Field]:
-        unit, at = self.doing.unit, self.doing.at
-        bearers = {b.account: b for duty in ("head", "officer") for b in people.bearers(duty, unit, at)}
-        choices = [(str(b.account), _named(b)) for b in sorted(bearers.values(), key=lambda b: (b.absent, b.name))]
+        choices = [(str(bearer.account), named(bearer)) for bearer in self.bearers()]
         label = "Giao cho"
         return {"officer": forms.TypedChoiceField(label=label, choices=choices, coerce=int, widget=forms.RadioSelect)}
 
+    def bearers(self) -> list[people.Bearer]:
+        return officers(("head", "officer"), self.doing.unit, self.doing.at)
 
-def _named(bearer: people.Bearer) -> str:
+
+class Reassign(Assign):
+    """To somebody else who bears the step's duty, and why."""
+
+    reason = Text(label="Lý do giao lại")
+
+    def bearers(self) -> list[people.Bearer]:
+        dossier = self.doing.dossier
+        plan = next((plan for plan in dossier.procedure.steps if plan.order == dossier.step_order), None)
+        duties = (plan.duty,) if plan and plan.kind != "work" else ("head", "officer")
+        return [bearer for bearer in officers(duties, self.doing.unit, self.doing.at) if bearer.account != dossier.holder_id]
+
+
+def officers(duties: Iterable[str], unit: str, at: datetime) -> list[people.Bearer]:
+    """Who bears one of these duties there now, each once, whoever is present first."""
+    found = {bearer.account: bearer for duty in duties for bearer in people.bearers(duty, unit, at)}
+    return sorted(found.values(), key=lambda bearer: (bearer.absent, name_sort_key(bearer.name)))
+
+
+def named(bearer: people.Bearer) -> str:
     marks = [t("thay {name}", name=bearer.stands_for) if bearer.stands_for else "", t("đang vắng mặt") if bearer.absent else ""]
     return " · ".join([bearer.name, *(mark for mark in marks if mark)])
 

@@ -97,7 +97,7 @@ NAMES = ("reason", "reason-0", "until", "due_at", "unit", "officer", "amount", "
          "reference")  # fmt: skip
 READY = {
     "submit": ("accept", "refuse", "ask_supplement", "record_payment"),
-    "assign": ("assign", "ask_opinion", "hand_up", "ask_payment", "extend"),
+    "assign": ("reassign", "ask_opinion", "hand_up", "ask_payment", "extend"),
     "decide": ("number_and_seal", "send_back"), "announce": ("deliver", "reopen"),
 }  # fmt: skip
 

@@ -21,6 +21,7 @@ TABLE = {
     "ask_supplement": ("assign", "officer", {"reason-1": TEXT, "until": DAY}),
     "resubmit": ("ask_supplement", "intake", {"papers-0-count": "7", "papers-1-count": "8"}),
     "assign": ("take", "head", {}),
+    "reassign": ("assign", "head", {"reason": TEXT}),
     "finish_step": ("assign", "officer", {"note": TEXT}),
     "send_back": ("finish_step", "leader", {"reason": TEXT}),
     "ask_opinion": ("assign", "officer", {"question": TEXT, "due_at": DAY}),

@@ -25,6 +25,7 @@ WORDS = {
     "transfer": Words("Chuyển đến đơn vị giải quyết", "Đã chuyển hồ sơ đến đơn vị giải quyết."),
     "take": Words("Nhận hồ sơ", "Đã nhận hồ sơ."),
     "assign": Words("Giao chuyên viên", "Đã giao hồ sơ."),
+    "reassign": Words("Giao lại", "Đã giao lại hồ sơ.", "Thời hạn của bước vẫn chạy tiếp: đổi người không thêm thời gian."),
     "finish_step": Words("Hoàn thành bước", "Đã hoàn thành bước và chuyển bước tiếp theo."),
     "send_back": Words("Trả lại bước thẩm định", "Đã trả lại bước thẩm định."),
     "ask_opinion": Words("Xin ý kiến đơn vị khác", "Đã gửi yêu cầu cho ý kiến.",

@@ -15,7 +15,8 @@ from motcua.ui.words import t
 
 FORMS: dict[str, type[VerbForm]] = {
     "accept": forms_intake.Accept, "refuse": forms_intake.Refuse, "ask_supplement": forms_intake.AskSupplement,
-    "resubmit": forms_intake.Resubmit, "assign": forms_work.Assign, "finish_step": forms_work.FinishStep,
+    "resubmit": forms_intake.Resubmit, "assign": forms_work.Assign, "reassign": forms_work.Reassign,
+    "finish_step": forms_work.FinishStep,
     "send_back": forms_work.Reason, "ask_opinion": forms_work.AskOpinion, "answer_opinion": forms_work.AnswerOpinion,
     "hand_up": forms_work.HandUp, "hand_back": forms_work.HandBack, "ask_payment": forms_result.AskPayment,
     "record_payment": forms_result.RecordPayment, "request_withdrawal": forms_work.Reason, "stop": forms_work.Signed,

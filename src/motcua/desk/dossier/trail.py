@@ -11,10 +11,12 @@ from motcua.kernel.moments import hh_mm_dd_mm_yyyy
 from motcua.ui.words import t
 
 TITLES = {
-    events.DRAFTED: "Lưu bản nháp", events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
+    events.DRAFTED: "Lưu bản nháp", events.DISCARDED: "Bản nháp bị xóa",
+    events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
     events.REFUSED: "Từ chối tiếp nhận", events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung lần {ordinal}",
     events.RESUBMITTED: "Nhận bổ sung lần {ordinal}", events.TRANSFERRED: "Chuyển đến {unit}", events.TAKEN: "{unit} nhận hồ sơ",
-    events.ASSIGNED: "Giao chuyên viên", events.STEP_FINISHED: "Hoàn thành bước {finished}",
+    events.ASSIGNED: "Giao chuyên viên", events.REASSIGNED: "Giao lại cho người khác",
+    events.STEP_FINISHED: "Hoàn thành bước {finished}",
     events.SENT_BACK: "Trả lại bước thẩm định",
     events.OPINION_ASKED: "Xin ý kiến {asked_unit}", events.OPINION_ANSWERED: "{asked_unit} trả lời ý kiến",
     events.HANDED_UP: "Chuyển lên {unit}", events.HANDED_BACK: "Trả về {unit}", events.PAYMENT_ASKED: "Yêu cầu nộp {amount}",
@@ -23,12 +25,14 @@ TITLES = {
     events.APOLOGISED: "Xin lỗi vì quá hạn", events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",
     events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả",
+    events.MESSAGED: "Có tin nhắn trao đổi",
 }  # fmt: skip
 MONEY = ("amount", "paid", "asked")
 DETAILS = {
     events.ACCEPTED: "Hẹn trả kết quả: {original_due_at}.", events.EXTENDED: "Hẹn lại {until} (trước là {old_due_at}). {reason}",
     events.APOLOGISED: "Dự kiến có kết quả {promised_at}. {reason}", events.OPINION_ASKED: "Hạn trả lời: {opinion_due_at}.",
-    events.PAYMENT_RECORDED: "Đã nộp {paid} trong {asked}.", events.SENT_BACK: "{reason}", events.STOPPED: "{reason}",
+    events.PAYMENT_RECORDED: "Đã nộp {paid} trong {asked}.", events.SENT_BACK: "{reason}", events.REASSIGNED: "{reason}",
+    events.STOPPED: "{reason}",
     events.HANDED_UP: "{reason}", events.HANDED_BACK: "{answer}", events.REOPENED: "{reason}", events.PAYMENT_ASKED: "{reason}",
 }  # fmt: skip
 

@@ -11,7 +11,8 @@ from motcua.desk.act.view import PLAIN
 from motcua.desk.dossier import letters, progress, trail
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
-from motcua.desk.inbox.view import left
+from motcua.desk.inbox.rows import left
+from motcua.desk.oddities import odd
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.commands import looking
 from motcua.dossiers.models import Dossier
@@ -37,7 +38,7 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
         "steps": progress.steps(found, whole.step_runs, request.now), "names": called, "whole": whole,
         "due": dossiers.working_of(found, whole.clock), "clock": whole.clock,
         "trail": trail.sentences(dossiers.timeline(found), called), "printable": letters.printable(whole),
-        "told": told.of_dossier(found.subject), "papers": whole.papers,
+        "told": told.of_dossier(found.subject), "papers": whole.papers, "odd": odd,
         "persons": sorted(whole.parties, key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip
     return render(request, "desk/dossier/page.html", context)

@@ -10,6 +10,7 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.desk import refusals, wording
 from motcua.desk.act.fields import ComingDay, Line, Text
 from motcua.desk.intake.papers import PaperRows, scan_of
+from motcua.desk.intake.person import NOBODY, Scanned
 from motcua.desk.uploads import Uploads
 from motcua.dossiers.commands import Filing, Person
 from motcua.dossiers.rules import Channel, TypedBy
@@ -26,6 +27,9 @@ USUAL = "-"  # none of the cases that the catalogue names
 HOUR = {"class": "govuk-input--width-5"}
 
 
+SCANNER = {"autocomplete": "off", "class": "govuk-input--width-30", "spellcheck": False, "data-key": "F2", "data-forget": "yes"}
+
+
 def _number(keys: str = "numeric") -> forms.TextInput:
     return forms.TextInput({"inputmode": keys, "autocomplete": "off", "class": "govuk-input--width-20"})
 
@@ -36,6 +40,9 @@ class IntakeForm(forms.Form):
     use_required_attribute = False
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    ticket = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
+    card = forms.CharField(label="Quét thẻ căn cước", required=False, max_length=600, widget=forms.TextInput(SCANNER),
+                           help_text="Đưa mã QR của thẻ vào máy quét, hoặc gõ 12 số rồi bấm Enter")
     unit = forms.ChoiceField(label="Tiếp nhận tại")
     case = forms.ChoiceField(label="Trường hợp", widget=forms.RadioSelect, initial=USUAL)
     kind = forms.ChoiceField(label="Chủ hồ sơ là", choices=list(KINDS.items()), widget=forms.RadioSelect, initial="person")
@@ -64,20 +71,25 @@ class IntakeForm(forms.Form):
 
     def __init__(
         self, *args: Any, procedure: PublishedVersion, units: list[tuple[str, str]], at: datetime, scans: Uploads | None = None,
-        **options: Any,
+        who: Scanned = NOBODY, **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.procedure, self.at = procedure, at
+        self.procedure, self.at, self.who = procedure, at, who
         self.fields["unit"].choices = units  # type: ignore[attr-defined] # it offers choices
         cases = [(case.key, case.name) for case in procedure.cases]
         self.fields["case"].choices = [(USUAL, "Trường hợp chung"), *cases]  # type: ignore[attr-defined]
-        case = self.data.get("case", USUAL)
+        case = self.data.get("case", self.initial.get("case", USUAL))
         if not cases:
             del self.fields["case"]
         self.papers = PaperRows(procedure.papers, scans=scans)
         self.fields.update(self.papers.fields)
         if procedure.term_of(None if case == USUAL else case) is None:
             self.fields["appointment"] = ComingDay(at=at, label="Ngày hẹn trả", required=self.accepts)
+
+    def hands_at(self, name: str) -> None:
+        """Let the field wait for the keyboard when the page opens; a name that is no field leaves that to the page."""
+        if name in self.fields:
+            self.fields[name].widget.attrs["autofocus"] = True
 
     @property
     def accepts(self) -> bool:

@@ -43,7 +43,7 @@ def test_complete_is_taken_in_at_once_and_only_once(office, desk):
         "owner": ("024085001234", "0912345678"), "submitter": ("024085001234", "0912345678")
     }  # fmt: skip
     assert {(p.kind, p.quantity) for p in dossier.papers.all()} == {("original", 1)}
-    assert client.get(f"{first['Location']}giay/giay-hen.pdf").content.startswith(b"%PDF")
+    assert client.get(f"/lam-viec/ho-so/{dossier.number}/giay/giay-hen.pdf").content.startswith(b"%PDF")
 
 
 def test_missing_papers_lead_to_a_supplement(office, desk):

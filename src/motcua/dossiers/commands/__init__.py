@@ -4,18 +4,22 @@ Each verb reads the same way: lock, require, change, step.
 """
 
 from motcua.dossiers.commands.consultation import answer_opinion, ask_opinion, hand_back, hand_up
+from motcua.dossiers.commands.conversation import read_messages, write_message
 from motcua.dossiers.commands.delays import apologise, extend, mark_passed
+from motcua.dossiers.commands.discarding import discard
 from motcua.dossiers.commands.ending import cancel_withdrawal, request_withdrawal, stop
 from motcua.dossiers.commands.filing import Filing, Paper, Person, draft, retype, submit, submit_draft
 from motcua.dossiers.commands.intake import Counted, accept, refuse, transfer
+from motcua.dossiers.commands.many import Told, assign_each, do_each
 from motcua.dossiers.commands.money import Received, ask_payment, record_payment
 from motcua.dossiers.commands.results import announce, decide, deliver, number_and_seal, reject, reopen
-from motcua.dossiers.commands.steps import assign, finish_step, send_back, take
+from motcua.dossiers.commands.steps import assign, finish_step, reassign, send_back, take
 from motcua.dossiers.commands.supplements import ask_supplement, resubmit
 
 __all__ = [
-    "Counted", "Filing", "Paper", "Person", "Received", "accept", "announce", "answer_opinion", "apologise", "ask_opinion",
-    "ask_payment", "ask_supplement", "assign", "cancel_withdrawal", "decide", "deliver", "draft", "extend", "finish_step",
-    "hand_back", "hand_up", "mark_passed", "number_and_seal", "record_payment", "refuse", "reject", "reopen",
-    "request_withdrawal", "resubmit", "retype", "send_back", "stop", "submit", "submit_draft", "take", "transfer",
-]
+    "Counted", "Filing", "Paper", "Person", "Received", "Told", "accept", "announce", "answer_opinion", "apologise",
+    "ask_opinion", "ask_payment", "ask_supplement", "assign", "assign_each", "cancel_withdrawal", "decide", "deliver",
+    "discard", "do_each", "draft", "extend", "finish_step", "hand_back", "hand_up", "mark_passed", "number_and_seal",
+    "read_messages", "reassign", "record_payment", "refuse", "reject", "reopen", "request_withdrawal", "resubmit", "retype",
+    "send_back", "stop", "submit", "submit_draft", "take", "transfer", "write_message",
+]  # fmt: skip

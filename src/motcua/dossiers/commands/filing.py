@@ -201,6 +201,7 @@ def _write(
 ) -> Dossier:
     """Write the rows, attach the files, record the event."""
     dossier.seq += 1
+    dossier.leave_by_at = dossier.next_due_at
     moves.insert_dossier(dossier)
     _insert_persons(dossier, filing.persons)
     insert_papers(dossier, filing.papers, at=at)

@@ -49,6 +49,7 @@ def remark(dossier: Dossier, kind: str, *, by: Actor, at: datetime, happened_at:
     """Write what changed and record the one event; the dossier stays where it is in the lifecycle."""
     dossier.seq += 1
     before = dossier.as_loaded
+    _foresee(dossier)
     changed = {name: value for name, value in _values(dossier).items() if before[name] != value}
     _update(dossier.pk, changed)
     facts = {
@@ -74,6 +75,32 @@ def _enter(dossier: Dossier, target: State | str | None, at: datetime) -> None:
         dossier.holder = None
     else:
         dossier.closed_at = None
+
+
+# What the moment by which a step has to end hangs on.
+_FORESEEN_BY = ("state", "step_order", "due_at", "next_due_at", "clock_running", "announced_at")
+
+
+def _foresee(dossier: Dossier) -> None:
+    """Let the place in the lists follow from what has changed."""
+    if any(getattr(dossier, name) != dossier.as_loaded[name] for name in _FORESEEN_BY):
+        dossier.leave_by_at = _leave_by(dossier)
+
+
+def _leave_by(dossier: Dossier) -> datetime | None:
+    """By when whoever has it now has to be done with it; None when nobody here can make it late."""
+    state = State(dossier.state)
+    if state in FINAL or (state == State.RESULT_READY and dossier.announced_at):
+        return None
+    if state in WAITING and not dossier.clock_running:
+        known = (dossier.as_loaded["next_due_at"], dossier.due_at)
+        asked_until = dossier.next_due_at if dossier.next_due_at not in known else None
+        return dossier.leave_by_at if dossier.as_loaded["state"] == state else asked_until
+    if dossier.due_at is None or dossier.step_kind is None or state == State.RESULT_READY:
+        return dossier.next_due_at
+    moment = rules.leave_by(dossier.due_at, (plan.budget for plan in queries.coming(dossier)), dossier.calendar)
+    # The law itself says by when the desk hands over.
+    return min(moment, dossier.next_due_at or moment) if dossier.step_kind == StepKind.RECEIVE else moment
 
 
 def _update(pk: int, changed: dict[str, Any]) -> None:

@@ -34,13 +34,11 @@ def assign(pk: int, *, by: Actor, at: datetime, officer: int) -> Dossier:
     """Name the officer who works on it. At the assigning step that ends the step; later it moves the work to another.
 
     :param officer: account of somebody who bears the duty of officer (or head) in the holding unit now
-    :raises Refusal: not-your-duty, wrong-state, not-this-step, not-taken-yet, not-an-officer-there
+    :raises Refusal: not-your-duty, wrong-state, not-this-step, not-taken-yet, already-assigned, not-an-officer-there
     """
     dossier = moves.lock(pk)
     require(rules.why_not("assign", dossier, by))
-    unit = dossier.holder_unit_id or ""
-    bearers = {b.account for duty in ("officer", "head") for b in people.bearers(duty, unit, at)}
-    require(None if officer in bearers else Refusal("not-an-officer-there", officer=officer, unit=unit))
+    require(_why_not_officer(dossier, officer, ("officer", "head"), at))
 
     before = dossier.holder_id
     if dossier.step_kind == StepKind.ASSIGN:
@@ -49,6 +47,32 @@ def assign(pk: int, *, by: Actor, at: datetime, officer: int) -> Dossier:
     dossier.holder_id, dossier.is_taken = officer, True
     moves.change_step(dossier, officer_id=officer, taken_at=at)
     return moves.step(dossier, "assign", events.ASSIGNED, by=by, at=at, officer=officer, before=before)
+
+
+def _why_not_officer(dossier: Dossier, officer: int, duties: tuple[str, ...], at: datetime) -> Refusal | None:
+    unit = dossier.holder_unit_id or ""
+    bearers = {b.account for duty in duties for b in people.bearers(duty, unit, at)}
+    return None if officer in bearers else Refusal("not-an-officer-there", officer=officer, unit=unit)
+
+
+@transaction.atomic
+def reassign(pk: int, *, by: Actor, at: datetime, officer: int, reason: str) -> Dossier:
+    """Give the running step to another who bears its duty there. Its clock goes on: a change of hands gives no time.
+
+    :param officer: account of whoever holds it from now on
+    :raises Refusal: not-your-duty, wrong-state, not-this-step, nobody-holds-it, reason-missing, already-holds, not-an-officer-there
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("reassign", dossier, by))
+    require(None if reason.strip() else Refusal("reason-missing"))
+    require(Refusal("already-holds") if officer == dossier.holder_id else None)
+    plan = next(plan for plan in dossier.procedure.steps if plan.order == dossier.step_order)
+    require(_why_not_officer(dossier, officer, ("officer", "head") if plan.kind == StepKind.WORK else (plan.duty,), at))
+
+    before = dossier.holder_id
+    dossier.holder_id, dossier.is_taken = officer, True
+    moves.change_step(dossier, officer_id=officer, taken_at=at)
+    return moves.step(dossier, "reassign", events.REASSIGNED, by=by, at=at, officer=officer, before=before, reason=reason)
 
 
 @transaction.atomic

@@ -1,18 +1,10 @@
 from motcua.dossiers.models.books import Book, GivenNumber
+from motcua.dossiers.models.conversation import Message, MessageFile
 from motcua.dossiers.models.dossier import Dossier, NumberSeries, Party, SubmittedPaper
-from motcua.dossiers.models.rows import (
-    ClockRow,
-    Decision,
-    LateLetter,
-    Opinion,
-    Payment,
-    Referral,
-    StepRun,
-    Supplement,
-    Withdrawal,
-)
+from motcua.dossiers.models.drafting import Mark, ResultDraft
+from motcua.dossiers.models.rows import ClockRow, Decision, LateLetter, Opinion, Payment, Referral, StepRun, Supplement, Withdrawal
 
 __all__ = [
-    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "NumberSeries", "Opinion", "Party", "Payment",
-    "Referral", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
-]
+    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "Mark", "Message", "MessageFile", "NumberSeries",
+    "Opinion", "Party", "Payment", "Referral", "ResultDraft", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
+]  # fmt: skip

@@ -24,7 +24,7 @@ class Dossier(models.Model):
         " calendar_code",
         office="typed_by came_from units open_opinions referred_from"
         " holder_unit holder step_order step_kind is_taken round seq supplements extensions"
-        " drafted_at submitted_at accepted_at due_at original_due_at next_due_at clock_running finished_at announced_at"
+        " drafted_at submitted_at accepted_at due_at original_due_at next_due_at leave_by_at clock_running finished_at announced_at"
         " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
         personal="submitter owner_account owner_name search_keys requested form return_place",
     )
@@ -80,6 +80,8 @@ class Dossier(models.Model):
     due_at = models.DateTimeField(null=True)
     original_due_at = models.DateTimeField(null=True)
     next_due_at = models.DateTimeField(null=True)  # when the next event is due
+    # By when the present step has to end for the others to fit before the appointment; lists stand in this order.
+    leave_by_at = models.DateTimeField(null=True)
     clock_running = models.BooleanField(default=False)
     finished_at = models.DateTimeField(null=True)  # the result was ready, or the dossier ended without one
     announced_at = models.DateTimeField(null=True)
@@ -125,10 +127,10 @@ class Dossier(models.Model):
         # All that is asked for, and no index more: each is written with every dossier.
         indexes: ClassVar = [
             models.Index(
-                name="dossier_inbox", fields=["holder_unit", "next_due_at", "id"], condition=Q(closed_at=None) & ~Q(state="DRAFT")
+                name="dossier_inbox", fields=["holder_unit", "leave_by_at", "id"], condition=Q(closed_at=None) & ~Q(state="DRAFT")
             ),
             models.Index(
-                name="dossier_mine", fields=["holder", "next_due_at", "id"], condition=Q(closed_at=None, holder__isnull=False)
+                name="dossier_mine", fields=["holder", "leave_by_at", "id"], condition=Q(closed_at=None, holder__isnull=False)
             ),
             models.Index(
                 name="dossier_to_pass", fields=["due_at"],

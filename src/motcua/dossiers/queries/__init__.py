@@ -1,5 +1,7 @@
 """What can be asked about dossiers."""
 
+from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
+from motcua.dossiers.queries.expecting import expected, with_outlook
 from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
 from motcua.dossiers.queries.lists import (
     asked_of,
@@ -20,6 +22,7 @@ from motcua.dossiers.queries.one import (
     actions,
     at_desk,
     begun_by,
+    coming,
     locked_seq,
     one,
     sent_before,
@@ -27,12 +30,16 @@ from motcua.dossiers.queries.one import (
     working,
     working_of,
 )
+from motcua.dossiers.queries.own import Appointment, Group, OwnList, own
+from motcua.dossiers.queries.persons import Known, filed_by, known_person, most_used
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
 
 __all__ = [
-    "PARTS", "Action", "Happening", "LateUnit", "Today", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by",
-    "counted", "first_short_chain", "first_wrong_due", "inbox", "late_units", "locked_seq", "mine", "of_person", "one", "open_",
-    "overdue", "planned_anew", "search", "sent_before", "timeline", "to_mark_passed", "today", "track", "usual_waiting",
-    "visible_to", "whole", "working", "working_of",
+    "PARTS", "Action", "Appointment", "Group", "Happening", "Known", "LateUnit", "OwnList", "Today", "Whole", "WrongDue",
+    "actions", "asked_of", "at_desk", "begun_by", "coming", "conversation", "counted", "expected", "filed_by",
+    "first_short_chain", "first_wrong_due", "inbox", "known_person", "late_units", "locked_seq", "mine", "most_used",
+    "of_person", "one", "open_", "overdue", "own", "planned_anew", "search", "sent_before", "timeline", "to_mark_passed",
+    "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting", "visible_to", "whole", "with_outlook",
+    "working", "working_of",
 ]  # fmt: skip

@@ -134,4 +134,5 @@ def _rows(what: str, by: str, **asked: Any) -> list[tuple[Any, ...]]:
     sql = SQL[what].format(by=column or "''", group="GROUP BY 1" if column else "")
     with connection.cursor() as cursor:
         cursor.execute(sql, asked)
-        return list(cursor.fetchall())
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -32,13 +32,13 @@ def of_person(actor: Actor) -> "QuerySet[Dossier]":
 def inbox(actor: Actor) -> "QuerySet[Dossier]":
     """Open dossiers that the actor's units must do something about, most pressing first."""
     units = sorted({unit for _, unit in actor.posts})
-    return open_().filter(holder_unit__in=units).order_by(F("next_due_at").asc(nulls_last=True), "id")
+    return open_().filter(holder_unit__in=units).order_by(F("leave_by_at").asc(nulls_last=True), "id")
 
 
 def mine(actor: Actor) -> "QuerySet[Dossier]":
     """Open dossiers that the actor holds in person."""
     pk = actor.id.partition(":")[2]
-    return open_().filter(holder=int(pk) if pk.isdigit() else None).order_by(F("next_due_at").asc(nulls_last=True), "id")
+    return open_().filter(holder=int(pk) if pk.isdigit() else None).order_by(F("leave_by_at").asc(nulls_last=True), "id")
 
 
 def asked_of(actor: Actor) -> "QuerySet[Dossier]":
@@ -69,13 +69,13 @@ def search(actor: Actor, text: str) -> "QuerySet[Dossier]":
     which, phrase = Q(), rules.search_phrase(text)
     if phrase:
         # Letters, digits and spaces alone: nothing in it that a tsquery would take for its own.
-        which |= Q(RawSQL(_BEGINS, [f"'{phrase}':*"], BooleanField()))  # noqa: S611 - a constant, and what was typed as its parameter
+        which |= Q(RawSQL(BEGINS, [f"'{phrase}':*"], BooleanField()))  # noqa: S611 - a constant, and what was typed as its parameter
     if any(character.isdigit() for character in text):  # letters alone are a name
         which |= Q(number__startswith=text.strip().upper())
     return visible_to(actor).exclude(state=State.DRAFT.value).filter(which).order_by("-id") if which else Dossier.objects.none()
 
 # The keys are the lexemes of a tsvector, because its index finds by how a lexeme begins.
-_BEGINS = "array_to_tsvector(search_keys) @@ %s::tsquery"
+BEGINS = "array_to_tsvector(search_keys) @@ %s::tsquery"
 
 
 @contextmanager

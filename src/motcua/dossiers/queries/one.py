@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db import connection
 
+from motcua.catalogue.queries import StepPlan
+from motcua.catalogue.rules import StepKind
 from motcua.deadlines.rules import ClockEntry, ClockKind, Due
 from motcua.dossiers import rules
 from motcua.dossiers.models import ClockRow, Dossier
@@ -53,6 +55,12 @@ def at_desk(actor: Actor, number: str) -> Dossier | None:
     """Return the dossier of this number when one of the actor's units has a part in it; as a person one sees it elsewhere."""
     found = one("number = %s AND state <> 'DRAFT'", number)
     return found if found and not actor.sees.isdisjoint(found.units) else None
+
+
+def coming(dossier: Dossier) -> list[StepPlan]:
+    """Return the steps between the running one and the result."""
+    last = dossier.step_order or 0
+    return [plan for plan in dossier.procedure.steps if plan.order > last and plan.kind != StepKind.RETURN]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,29 @@
 """When, by whom, and until when. Pure: no database, no clock of its own."""
 
 from motcua.dossiers.rules.clock import appointment, since_opened, step_due, transfer_due
+from motcua.dossiers.rules.conversation import (
+    A_WHILE,
+    LONGEST,
+    MOST_FILES,
+    Side,
+    side_of,
+    told_at_desk,
+    why_not_message,
+    why_not_talk,
+)
+from motcua.dossiers.rules.forecast import (
+    NEAR,
+    Bounds,
+    Coming,
+    Forecast,
+    Outlook,
+    Stage,
+    bounds,
+    foresee,
+    leave_by,
+    outlook,
+    spare_time,
+)
 from motcua.dossiers.rules.lifecycle import (
     BACK,
     EXPECTED,
@@ -41,9 +64,11 @@ from motcua.dossiers.rules.searching import number_keys, search_keys, search_phr
 from motcua.dossiers.rules.signing import borne, title_of
 
 __all__ = [
-    "APOLOGY", "BACK", "EXPECTED", "FINAL", "GROUNDS", "NATIONAL_CODE", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT",
-    "WAITING", "Channel", "Facts", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "diagram",
-    "document_number", "dossier_number", "is_applicant", "kind_in", "next_verb", "number_in", "number_keys",
-    "number_prefix", "search_keys", "search_phrase", "since_opened", "step_due", "title_of",
-    "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_reasons", "why_not_supplement",
-]
+    "APOLOGY", "A_WHILE", "BACK", "EXPECTED", "FINAL", "GROUNDS", "LONGEST", "MOST_FILES", "NATIONAL_CODE", "NEAR", "NOTICE",
+    "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT", "WAITING", "Bounds", "Channel", "Coming", "Facts", "Forecast", "Outlook", "Side",
+    "Stage", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "bounds", "diagram", "document_number",
+    "dossier_number", "foresee", "is_applicant", "kind_in", "leave_by", "next_verb", "number_in", "number_keys",
+    "number_prefix", "outlook", "search_keys", "search_phrase", "side_of", "since_opened", "spare_time", "step_due", "title_of",
+    "told_at_desk", "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_message", "why_not_reasons",
+    "why_not_supplement", "why_not_talk",
+]  # fmt: skip

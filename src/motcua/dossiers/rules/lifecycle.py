@@ -123,6 +123,20 @@ def mine(facts: Facts, actor: Actor) -> Refusal | None:
     return Refusal("assigned-to-another")
 
 
+def opened(facts: Facts, actor: Actor) -> Refusal | None:
+    """The hand-over itself is opened before it is assigned; work in the pool goes to somebody at once."""
+    return None if facts.is_taken or facts.step_kind == "work" else Refusal("not-taken-yet")
+
+
+def nobodys(facts: Facts, actor: Actor) -> Refusal | None:
+    """What somebody works on is taken from that person by name, with a reason."""
+    return Refusal("already-assigned") if facts.step_kind == "work" and facts.holder_id else None
+
+
+def somebodys(facts: Facts, actor: Actor) -> Refusal | None:
+    return None if facts.holder_id else Refusal("nobody-holds-it")
+
+
 def opinions_in(facts: Facts, actor: Actor) -> Refusal | None:
     waiting = list(facts.open_opinions)
     return Refusal("opinions-open", units=waiting) if waiting else None
@@ -181,7 +195,8 @@ STEPS: Mapping[str, Step] = {
     "resubmit": Step({S.AWAITING_SUPPLEMENT}, BACK, (APPLICANT, INTAKE)),
     "transfer": Step({S.ACCEPTED}, S.PROCESSING, (INTAKE,)),
     "take": Step({S.PROCESSING}, None, (OFFICER, HEAD, LEADER, CLERK), (not_taken,)),
-    "assign": Step({S.PROCESSING}, None, (HEAD,), (taken, at_step("assign", "work"))),
+    "assign": Step({S.PROCESSING}, None, (HEAD,), (opened, at_step("assign", "work"), nobodys)),
+    "reassign": Step({S.PROCESSING}, None, (HEAD, LEADER), (at_step("work", "sign", "number"), somebodys)),
     "finish_step": Step({S.PROCESSING}, None, (OFFICER, HEAD, LEADER), (at_step("work"), taken, mine, opinions_in, not_referred)),
     "send_back": Step({S.PROCESSING}, None, (HEAD, LEADER, CLERK), (earlier_step,)),
     "ask_opinion": Step({S.PROCESSING}, None, (OFFICER, HEAD, LEADER), (at_step("work"), mine)),

@@ -36,7 +36,7 @@ def compose(limit: int, *, at: datetime) -> int:
 
 def _notice(telling: Telling, at: datetime) -> Notice:
     """What is shown at a desk has arrived by being there."""
-    at_desk = audience(telling.kind) is Audience.HEAD
+    at_desk = audience(telling.kind) is not Audience.APPLICANTS
     text = words(telling.kind, telling.facts)
     return Notice(
         event=telling.event, kind=telling.kind.value, about=telling.about, recipient=telling.recipient,

@@ -15,7 +15,7 @@ from motcua.letters.papers.forms import (
     StopNotice,
     SupplementSlip,
 )
-from motcua.letters.papers.render import pdf
+from motcua.letters.papers.render import pdf, pictures
 from motcua.letters.papers.wordings import UNVERIFIED
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "StopNotice",
     "SupplementSlip",
     "pdf",
+    "pictures",
 ]

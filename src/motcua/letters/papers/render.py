@@ -27,19 +27,26 @@ def pdf(paper: Paper, *, made_at: datetime | None = None) -> bytes:
     :param made_at: the time of making that the file tells; the start of the paper's own day if not given
     :raises ValueError: a moment without a time zone, or a set of forms that we do not know
     """
+    made = made_at or moments.start_of(paper.day)
+    printed: bytes = _compiled(paper, format="pdf", pdf_standards=STANDARD, timestamp=int(made.timestamp()))
+    return printed
+
+
+def pictures(paper: Paper) -> list[bytes]:
+    """Draw a form as one SVG picture a page, for a screen that prints it at once.
+
+    :raises ValueError: a moment without a time zone, or a set of forms that we do not know
+    """
+    drawn = _compiled(paper, format="svg")
+    return drawn if isinstance(drawn, list) else [drawn]
+
+
+def _compiled(paper: Paper, **how: Any) -> Any:
     if paper.forms not in wordings.TITLES:
         raise ValueError(f"unknown set of forms: {paper.forms}")
-    made = made_at or moments.start_of(paper.day)
     page = json.dumps(_page(paper), ensure_ascii=False)
     with _one_at_a_time:
-        printed: bytes = _compiler().compile(
-            input=HERE / f"{paper.template}.typ",
-            sys_inputs={"data": page},
-            format="pdf",
-            pdf_standards=STANDARD,
-            timestamp=int(made.timestamp()),
-        )
-    return printed
+        return _compiler().compile(input=HERE / f"{paper.template}.typ", sys_inputs={"data": page}, **how)
 
 
 def qr_svg(url: str) -> str:

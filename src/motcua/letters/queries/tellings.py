@@ -50,6 +50,8 @@ def _dossiers(events: "Sequence[Event]") -> "dict[str, Dossier]":
 def _recipients(event: "Event", kind: Kind, dossier: "Dossier") -> list[str]:
     if audience(kind) is Audience.HEAD:
         return [f"head:{event.data['unit']}"]
+    if audience(kind) is Audience.NAMED:
+        return [event.data["told"]]
     persons = (facts.party(dossier, role) for role in ("submitter", "owner"))
     addresses: dict[str, str] = {}
     for address in (person.email.strip() for person in persons if person):

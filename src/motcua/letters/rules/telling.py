@@ -23,11 +23,14 @@ class Kind(StrEnum):
     REJECTED = "rejected"
     RESULT_READY = "result_ready"
     DEADLINE_PASSED = "deadline_passed"
+    MESSAGE_TO_APPLICANT = "message_to_applicant"
+    MESSAGE_TO_OFFICE = "message_to_office"
 
 
 class Audience(StrEnum):
     APPLICANTS = "applicants"
     HEAD = "head"
+    NAMED = "named"  # the event says who at the desk
 
 
 TELLS: Mapping[str, Kind] = {
@@ -42,6 +45,7 @@ TELLS: Mapping[str, Kind] = {
     events.REJECTED: Kind.REJECTED,
     events.ANNOUNCED: Kind.RESULT_READY,
     events.DEADLINE_PASSED: Kind.DEADLINE_PASSED,
+    events.MESSAGED: Kind.MESSAGE_TO_APPLICANT,
 }
 
 
@@ -73,8 +77,11 @@ def kind_of(event: str, data: Mapping[str, Any]) -> Kind | None:
     Whoever hands in at the counter holds the receipt in the hand: only acceptance is written to them.
     """
     kind = TELLS.get(event)
+    if kind is Kind.MESSAGE_TO_APPLICANT and data.get("told"):
+        return Kind.MESSAGE_TO_OFFICE
     return None if kind is Kind.SUBMITTED and data.get("channel") == "counter" else kind
 
 
 def audience(kind: Kind) -> Audience:
-    return Audience.HEAD if kind is Kind.DEADLINE_PASSED else Audience.APPLICANTS
+    at_desk = {Kind.DEADLINE_PASSED: Audience.HEAD, Kind.MESSAGE_TO_OFFICE: Audience.NAMED}
+    return at_desk.get(kind, Audience.APPLICANTS)

@@ -68,7 +68,7 @@ def how_timely(done_at: datetime, due_at: datetime | None) -> str:
 _ENDS_STEP = frozenset({
     events.TRANSFERRED, events.ASSIGNED, events.STEP_FINISHED, events.DECIDED, events.SEALED, events.DELIVERED,
 })  # fmt: skip
-_PASSES = _ENDS_STEP | {events.SENT_BACK, events.HANDED_UP, events.HANDED_BACK, events.REOPENED}
+_PASSES = _ENDS_STEP | {events.SENT_BACK, events.REASSIGNED, events.HANDED_UP, events.HANDED_BACK, events.REOPENED}
 # Whoever does one of these has received what was passed on before.
 _RECEIVES = frozenset({events.TAKEN, events.ANNOUNCED, events.DELIVERED})
 
@@ -127,7 +127,7 @@ def _pass(walk: _Walk, event: Happened) -> None:
 
 def _named(walk: _Walk, event: Happened) -> str:
     """The receiver, where the event says who it is: an officer by account; the name is known once that officer has acted."""
-    if event.kind == events.ASSIGNED:
+    if event.kind in (events.ASSIGNED, events.REASSIGNED):
         return walk.names.get(f"account:{event.data.get('officer')}", "")
     return ""
 

@@ -147,10 +147,28 @@ def _deadline_passed(facts: Facts) -> _Text:
     )  # fmt: skip
 
 
+def _message_to_applicant(facts: Facts) -> _Text:
+    return _Text(
+        "Có tin nhắn của cơ quan",
+        (f"Cơ quan giải quyết hồ sơ đã viết cho Ông/Bà lúc {_at(facts.happened_at)}.",
+         "Nội dung chỉ xem được trong hồ sơ, sau khi đăng nhập, để không ai khác đọc được. Ông/Bà có thể trả lời ngay ở đó."),
+        (f"The office wrote to you at {_at(facts.happened_at)}. Sign in and open the dossier to read and answer.",),
+    )  # fmt: skip
+
+
+def _message_to_office(facts: Facts) -> _Text:
+    return _Text(
+        "Người nộp hồ sơ có tin nhắn",
+        (f"Người nộp hồ sơ đã viết lúc {_at(facts.happened_at)}. Mở hồ sơ, mục Trao đổi, để đọc và trả lời.",),
+        (f"The applicant wrote at {_at(facts.happened_at)}. Open the dossier to read and answer.",),
+    )
+
+
 _TEXTS: Mapping[Kind, Callable[[Facts], _Text]] = {
     Kind.SUBMITTED: _submitted, Kind.ACCEPTED: _accepted, Kind.REFUSED: _refused, Kind.SUPPLEMENT_ASKED: _supplement_asked,
     Kind.EXTENDED: _extended, Kind.APOLOGISED: _apologised, Kind.PAYMENT_ASKED: _payment_asked, Kind.STOPPED: _stopped,
     Kind.REJECTED: _rejected, Kind.RESULT_READY: _result_ready, Kind.DEADLINE_PASSED: _deadline_passed,
+    Kind.MESSAGE_TO_APPLICANT: _message_to_applicant, Kind.MESSAGE_TO_OFFICE: _message_to_office,
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from motcua.people.commands.accounts import (
 )
 from motcua.people.commands.clearing import clear_doors
 from motcua.people.commands.loading import load_units
+from motcua.people.commands.preferring import prefer
 from motcua.people.commands.units import open_unit, place_unit, succeed
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "open_account",
     "open_unit",
     "place_unit",
+    "prefer",
     "record_absence",
     "succeed",
 ]

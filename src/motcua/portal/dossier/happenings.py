@@ -14,11 +14,13 @@ TITLES = {
     events.ACCEPTED: "Hồ sơ được tiếp nhận",
     events.REFUSED: "Hồ sơ không được tiếp nhận",
     events.DRAFTED: "Lưu bản nháp",
+    events.DISCARDED: "Bản nháp bị xóa",
     events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung giấy tờ",
     events.RESUBMITTED: "Đã bổ sung giấy tờ",
     events.TRANSFERRED: "Chuyển đến cơ quan giải quyết",
     events.TAKEN: "Đơn vị đã nhận hồ sơ",
     events.ASSIGNED: "Giao cho người giải quyết",
+    events.REASSIGNED: "Giao cho người khác giải quyết",
     events.STEP_FINISHED: "Xong một bước giải quyết",
     events.SENT_BACK: "Trả lại bước trước để xem kỹ hơn",
     events.OPINION_ASKED: "Hỏi ý kiến cơ quan khác",
@@ -39,6 +41,7 @@ TITLES = {
     events.DELIVERED: "Đã trả kết quả",
     events.REOPENED: "Làm lại vì kết quả có sai sót",
     events.DEADLINE_PASSED: "Đã quá ngày hẹn trả",
+    events.MESSAGED: "Có tin nhắn trao đổi",
 }
 # Only what an official writes for the applicant is shown; reasons between officials stay there.
 TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED}

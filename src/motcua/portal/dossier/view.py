@@ -8,13 +8,15 @@ from django.shortcuts import render
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers import rules
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import Whole
 from motcua.dossiers.rules import FINAL, GROUNDS, NATIONAL_CODE, State
+from motcua.people.models import Unit
 from motcua.portal.dossier.happenings import lines
 from motcua.portal.dossier_paper.view import printable
 from motcua.portal.dossier_result.result import result_of
 from motcua.portal.entrance import PortalRequest, citizens, own_dossier
-from motcua.portal.stages import STAGES
-from motcua.portal.wording import CHANNELS, readable
+from motcua.portal.standing import standing, steps
+from motcua.portal.wording import CHANNELS, PAYMENT_WAYS, readable
 
 OWN = ("resubmit", "request_withdrawal", "cancel_withdrawal")  # what the applicant does on this page
 
@@ -26,15 +28,24 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
     state = State(found.state)
     if state is State.DRAFT:
         raise Http404
+    whole = dossiers.whole(found)
     may = {verb for verb in OWN if rules.why_not(verb, found, request.actor) is None}
     context = {
-        "dossier": found, "code": NATIONAL_CODE[state], "stage": STAGES[state], "closed": state in FINAL, "may": may,
-        "due": dossiers.working(found), "events": lines(dossiers.timeline(found)), "asked": asked(found),
-        "papers": list(found.papers.select_related("file").order_by("pk")), "parties": list(found.parties.all()),
+        "dossier": found, "code": NATIONAL_CODE[state], "closed": state in FINAL, "may": may,
+        "now": standing(found, request.now, found.calendar), "steps": steps(found, whole.step_runs),
+        "due": dossiers.working_of(found, whole.clock), "events": lines(dossiers.timeline(found)), "asked": asked(found),
+        "papers": whole.papers, "parties": whole.parties, "payments": whole.payments, "ways": PAYMENT_WAYS,
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
-        "owed": max(0, found.fee_asked - found.fee_paid),
+        "owed": max(0, found.fee_asked - found.fee_paid), "called": _called(whole),
+        "unread": dossiers.unread_by_applicant([found.pk]).get(found.pk, 0),
     }  # fmt: skip
     return render(request, "portal/dossier/page.html", context)
+
+
+def _called(whole: Whole) -> list[Unit]:
+    """Whom to call: the desk that took it in, and who holds it now."""
+    held = [whole.dossier.receiving_unit, whole.dossier.holder_unit]
+    return list({unit.code: unit for unit in held if unit}.values())
 
 
 def asked(found: Dossier) -> dict[str, Any] | None:

@@ -6,7 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from motcua.dossiers.models import Dossier, SubmittedPaper
-from motcua.portal.wording import WARNINGS, readable
+from motcua.portal.file_check.view import check_of
+from motcua.portal.oddities import odd_of, signatures_of
+from motcua.portal.wording import readable
 from motcua.ui.words import t
 
 OTHER = "giay-to-khac"  # the address of what the catalogue does not ask for
@@ -14,7 +16,7 @@ OTHER = "giay-to-khac"  # the address of what the catalogue does not ask for
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One requirement with what was sent for it. files: arguments of the component's row; warnings: sentences."""
+    """One requirement with what was sent for it. files: arguments of the component's row; warnings, signatures: sentences."""
 
     key: str
     name: str
@@ -22,6 +24,7 @@ class Asked:
     required: bool
     files: list[dict[str, Any]]
     warnings: list[str]
+    signatures: list[str]
 
 
 def asked(dossier: Dossier) -> list[Asked]:
@@ -34,7 +37,8 @@ def asked(dossier: Dossier) -> list[Asked]:
     wanted.append((OTHER, None, t("Giấy tờ khác"), t("Giấy ủy quyền hoặc giấy tờ muốn gửi thêm."), False))
     return [
         Asked(key, name, hint, required, [row(dossier, p) for p in held.get(requirement, [])],
-              [one for p in held.get(requirement, []) for one in warnings(p)])
+              [one for p in held.get(requirement, []) for one in warnings(p)],
+              [one for p in held.get(requirement, []) for one in signatures(p)])
         for key, requirement, name, hint, required in wanted
     ]  # fmt: skip
 
@@ -46,14 +50,20 @@ def _form(name: str | None) -> str:
 def row(dossier: Dossier, paper: SubmittedPaper) -> dict[str, Any]:
     """Return the arguments of the component that shows one file."""
     if paper.file is None:
-        return {"name": paper.name, "size": 0, "sha256": "", "href": "", "remove": ""}
+        return {"name": paper.name, "size": 0, "sha256": "", "href": "", "remove": "", "check": ""}
     return {
         "name": paper.file.name, "size": paper.file.size, "sha256": paper.file.sha256,
         "href": reverse("portal:draft_file", args=[dossier.pk, paper.file_id]),
         "remove": reverse("portal:filing_paper_remove", args=[dossier.pk, paper.pk]),
+        "check": check_of(paper.file, paper.name if paper.requirement else ""),
     }  # fmt: skip
 
 
 def warnings(paper: SubmittedPaper) -> list[str]:
     """Return what is odd about its file, each in a sentence that names the file."""
-    return [f"{paper.file.name}: {t(WARNINGS[code])}" for code in paper.file.warnings] if paper.file else []
+    return odd_of(paper.file, paper.name if paper.requirement else "") if paper.file else []
+
+
+def signatures(paper: SubmittedPaper) -> list[str]:
+    """Return who signed its file."""
+    return signatures_of(paper.file) if paper.file else []

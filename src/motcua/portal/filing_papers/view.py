@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from motcua.documents import commands as documents
 from motcua.dossiers.commands import Paper, papers
 from motcua.dossiers.models import Dossier, SubmittedPaper
 from motcua.dossiers.rules import State
-from motcua.kernel.refusals import Refusal, require
+from motcua.kernel.refusals import Refusal
 from motcua.portal.entrance import PortalRequest, anybody, by_script, citizens, own_draft, sign_in_first, signed_in
 from motcua.portal.filing_papers import rows
 from motcua.portal.refusals import sentence
+from motcua.portal.upload.view import taken
 
 
 @citizens
@@ -58,11 +58,8 @@ def filing_paper_remove(request: PortalRequest, pk: str, paper: str) -> HttpResp
 
 
 def _keep(request: PortalRequest, draft: Dossier, requirement: str | None) -> list[SubmittedPaper]:
-    sent = [file for name in request.FILES for file in request.FILES.getlist(name)]
-    require(None if sent else Refusal("file-missing"))
     kept = []
-    for upload in sent:
-        file = documents.keep(upload, name=upload.name or "", by=request.actor, at=request.now)
+    for file in taken(request):
         name = draft.requirements[requirement] if requirement else file.name
         paper = Paper(requirement=requirement, name=name, file=file.id)
         kept.append(papers.add_paper(draft.pk, paper, by=request.actor, at=request.now))

@@ -1,4 +1,4 @@
-"""One's own dossiers: what waits for the person first."""
+"""One's own dossiers: what waits for the person first, found again by what is to be done, by appointment, by a word."""
 
 import re
 
@@ -6,23 +6,22 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.rules import NATIONAL_CODE, State
-from motcua.portal.entrance import PortalRequest, citizens
-from motcua.portal.stages import STAGES, TO_DO
+from motcua.portal.entrance import NAMED, PortalRequest, citizens
+from motcua.portal.my_dossiers.cards import GROUPS, appointment_chips, asked_in, cards, group_chips
 
-A_PAGE, MOST = 20, 50
+A_PAGE = 20
 
 
 @citizens
 def my_dossiers(request: PortalRequest) -> HttpResponse:
-    """`/ho-so/`"""
-    own = dossiers.of_person(request.actor)
-    page = _page(request.GET.get("page", ""))
-    others = list(own.exclude(state__in=[State.DRAFT.value, *TO_DO])[(page - 1) * A_PAGE : page * A_PAGE + 1])
+    """`/ho-so/?muc=to_do&hen=overdue&q=…&page=2`: each list has its address"""
+    asked, page = asked_in(request.GET), _page(request.GET.get("page", ""))
+    found = dossiers.own(request.actor, at=request.now, group=asked.group, appointment=asked.appointment, text=asked.text)
+    rows = list(found.rows.select_related(*NAMED)[(page - 1) * A_PAGE : page * A_PAGE + 1])
     context = {
-        "waiting": own.filter(state__in=TO_DO)[:MOST], "drafts": own.filter(state=State.DRAFT.value)[:MOST],
-        "others": others[:A_PAGE], "more": len(others) > A_PAGE, "page": page,
-        "codes": NATIONAL_CODE, "stages": STAGES,
+        "cards": cards(rows[:A_PAGE], request.now), "more": len(rows) > A_PAGE, "page": page, "titles": GROUPS, "asked": asked,
+        "groups": group_chips(asked, found.counts), "appointments": appointment_chips(asked),
+        "any": any(found.counts.values()) or asked.text or asked.appointment,
     }  # fmt: skip
     return render(request, "portal/my_dossiers/page.html", context)
 

@@ -15,11 +15,13 @@ from motcua.documents.models import File
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.commands import Paper
 from motcua.dossiers.models import Dossier
-from motcua.kernel.refusals import Refusal, require
+from motcua.kernel.refusals import Refusal
 from motcua.portal.dossier.view import asked
 from motcua.portal.entrance import PortalRequest, anybody, by_script, citizens, own_dossier, sign_in_first, signed_in
+from motcua.portal.file_check.view import check_of
+from motcua.portal.oddities import odd_of
 from motcua.portal.refusals import sentence
-from motcua.portal.wording import WARNINGS
+from motcua.portal.upload.view import taken
 from motcua.ui.words import t
 
 # What a kept file's row sends along: its requirement and itself.
@@ -58,20 +60,18 @@ def supplement_file(request: PortalRequest, number: str, requirement: str) -> Ht
     if requirement not in {one["key"] for one in (asked(found) or {"wanted": []})["wanted"]}:
         raise Http404
     try:
-        require(None if request.FILES else Refusal("file-missing"))
-        kept = _keep(request, found, into=[], only=requirement)
+        kept = [(requirement, file) for file in taken(request)]
     except Refusal as refusal:
         return HttpResponse(sentence(refusal), status=422, content_type="text/plain; charset=utf-8")
-    return render(request, "portal/supplement/kept.html", {"kept": kept, "warnings": WARNINGS}, status=201)
+    return render(request, "portal/supplement/kept.html", {"kept": _rows(found, kept)}, status=201)
 
 
-def _keep(request: PortalRequest, found: Dossier, *, into: list[tuple[str, File]], only: str = "") -> list[tuple[str, File]]:
+def _keep(request: PortalRequest, found: Dossier, *, into: list[tuple[str, File]]) -> None:
     """Keep what was sent, one by one: a refused file leaves those before it kept."""
     wanted = {one["key"] for one in (asked(found) or {"wanted": []})["wanted"]}
-    sent = [(key, upload) for key in request.FILES for upload in request.FILES.getlist(key) if (only or key) in wanted]
+    sent = [(key, upload) for key in request.FILES for upload in request.FILES.getlist(key) if key in wanted]
     for key, one in sent:
-        into.append((only or key, documents.keep(one, name=one.name or "", by=request.actor, at=request.now)))
-    return into
+        into.append((key, documents.keep(one, name=one.name or "", by=request.actor, at=request.now)))
 
 
 def _kept_before(request: PortalRequest) -> list[tuple[str, File]]:
@@ -90,7 +90,13 @@ def _name(found: Dossier, key: str, file: File) -> str:
     return found.requirements.get(key, file.name)
 
 
+def _rows(found: Dossier, kept: list[tuple[str, File]]) -> list[tuple[str, File, list[str], str]]:
+    """Each file with what is odd about it, and where to ask until it has been looked into."""
+    named = ((key, file, found.requirements.get(key, "")) for key, file in kept)
+    return [(key, file, odd_of(file, asked), check_of(file, asked)) for key, file, asked in named]
+
+
 def _page(request: PortalRequest, found: Dossier, kept: list[tuple[str, File]], refusal: str = "") -> HttpResponse:
-    context = {"dossier": found, "asked": asked(found), "kept": kept, "refusal": refusal, "warnings": WARNINGS,
+    context = {"dossier": found, "asked": asked(found), "kept": _rows(found, kept), "refusal": refusal,
                "limit": settings.DOCUMENT_LIMIT_BYTES}  # fmt: skip
     return render(request, "portal/supplement/page.html", context, status=422 if refusal else 200)

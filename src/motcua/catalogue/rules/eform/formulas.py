@@ -31,7 +31,7 @@ class Formula:
 
     def value(self, answers: Mapping[str, Any], today: date | None) -> Decimal | bool | str | date | None:
         """Reckon with stored answers (texts that look like a number or a day are taken for one)."""
-        return outward(self.within(_scope(answers) | {TODAY: today}))
+        return outward(self.within(scope(answers) | {TODAY: today}))
 
     def within(self, scope: nodes.Scope) -> Value:
         """Reckon with values of known kinds."""
@@ -72,14 +72,15 @@ def decimal_of(number: Fraction) -> Decimal:
     return Decimal(f"-{text}" if number < 0 and whole else text)
 
 
-def _scope(answers: Mapping[str, Any]) -> dict[str, Value]:
-    scope: dict[str, Value] = {}
+def scope(answers: Mapping[str, Any]) -> dict[str, Value]:
+    """Return answers as values, where nobody told their kinds: fields, and whole the columns of tables."""
+    found: dict[str, Value] = {}
     for key, answer in answers.items():
-        scope[key] = guessed(answer)
+        found[key] = guessed(answer)
         if isinstance(answer, list) and answer and all(isinstance(row, Mapping) for row in answer):
             for column in {column for row in answer for column in row}:
-                scope[f"{key}.{column}"] = tuple(guessed(row.get(column)) for row in answer)
-    return scope
+                found[f"{key}.{column}"] = tuple(guessed(row.get(column)) for row in answer)
+    return found
 
 
 def guessed(answer: Any) -> Value:

@@ -1,5 +1,5 @@
 // <form data-keep="name-of-the-form">: what was typed survives a lost page, in this tab only.
-// Never passwords, files or hidden fields; forgotten after sending and after signing out. A page with [data-not-done] says
+// Never passwords, files, hidden fields or [data-forget]; forgotten after sending and after signing out. A page with [data-not-done] says
 // that what was sent did not arrive: an error, or somebody who has to sign in again.
 const PREFIX = 'typed:'
 const SENT = 'sent:'
@@ -25,7 +25,7 @@ function keep(form) {
 }
 
 function fields(form) {
-  return [...form.elements].filter((field) => field.name && !['password', 'file', 'hidden', 'submit', 'button', 'fieldset'].includes(field.type))
+  return [...form.elements].filter((field) => field.name && !field.dataset.forget && !['password', 'file', 'hidden', 'submit', 'button', 'fieldset'].includes(field.type))
 }
 
 function typed(form) {

@@ -3,6 +3,8 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordI
 
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
+import { lists } from './list.js'
+import { keys } from './keys.js'
 import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
@@ -22,9 +24,11 @@ function enhance(scope) {
   passkeys(scope)
   offers(scope)
   printButtons(scope)
+  keys(scope)
 }
 
 document.body.classList.add('js-enabled')
 if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 enhance(document)
 startHtmx(enhance, said.trouble)
+lists()

@@ -1,4 +1,4 @@
-"""Everything that can happen to a file: kept, attached, detached, looked at, swept."""
+"""A file is kept, attached, detached, looked at, swept."""
 
 import mmap
 import os

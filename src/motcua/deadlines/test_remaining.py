@@ -2,8 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from motcua.deadlines.rules import calendar_from_rows
-from motcua.desk.countdown import Left, time_left
+from motcua.deadlines.rules import Left, calendar_from_rows, time_left
 from motcua.kernel.moments import HANOI
 
 CALENDAR = calendar_from_rows([], years=[2024])

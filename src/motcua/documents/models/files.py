@@ -12,8 +12,8 @@ class File(models.Model):
     """One file somebody kept: a name for a content in the store, and what it is attached to."""
 
     PRIVACY = privacy(
-        office="sha256 size media_type warnings kept_at kept_by subject attached_at attached_by",
-        personal="name",
+        office="sha256 size media_type warnings examined_at kept_at kept_by subject attached_at attached_by",
+        personal="name findings",
     )
 
     id = models.UUIDField(primary_key=True)
@@ -22,6 +22,8 @@ class File(models.Model):
     media_type = models.TextField()
     name = models.TextField()
     warnings = ArrayField(models.TextField(), default=list)
+    findings = models.JSONField(default=list)  # what the examiner saw: [{"code": …}]; who signed is among it
+    examined_at = models.DateTimeField(null=True)
     kept_at = models.DateTimeField()
     kept_by = models.TextField()  # an actor's id: who kept it outlives the account
     subject = models.TextField(null=True)  # "dossier:0198…"
@@ -56,6 +58,7 @@ class File(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["sha256"], name="file_by_content"),
             models.Index(fields=["subject", "id"], condition=~Q(subject=None), name="file_by_subject"),
+            models.Index(fields=["kept_at"], name="file_unexamined", condition=Q(examined_at=None)),
             models.Index(fields=["kept_at"], name="file_unattached", condition=Q(subject=None)),
         ]
 

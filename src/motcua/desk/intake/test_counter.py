@@ -1,0 +1,121 @@
+"""The card, the letters and the keys: what spares the hands at a counter."""
+
+import html
+import re
+
+from motcua.catalogue import queries as catalogue
+from motcua.desk.intake import choosing
+from motcua.desk.intake.test_intake import HERE, typed
+from motcua.dossiers import builders
+from motcua.dossiers.models import Dossier
+from motcua.journal import queries as journal
+from motcua.kernel.moments import local_date
+
+START = "/lam-viec/tiep-nhan/"
+CARD = "024185001234|121234567|Trần Thị Bình|05031985|Nữ|Thôn Đông, Tân Mỹ, Bắc Giang|21052021"
+
+
+def shown(answer):
+    """What stands in the fields of the form."""
+    page = html.unescape(answer.content.decode())
+    found = {}
+    for tag in re.findall(r"<input[^>]+>", page):
+        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and 'type="radio"' not in tag:
+            found[name[1]] = value[1] if value else ""
+    return found
+
+
+def test_a_card_fills_the_person_and_what_was_typed_stays(office, desk):
+    client = desk(office.intake)
+    answer = client.post(HERE, typed(card=CARD, name="", identity_number="", birth_date="", address="", **{"papers-0-count": "3"}))
+    assert answer.status_code == 200
+    fields = shown(answer)
+    assert (fields["name"], fields["identity_number"], fields["birth_date"]) == ("Trần Thị Bình", "024185001234", "05/03/1985")
+    assert (fields["address"], fields["phone"]) == ("Thôn Đông, Tân Mỹ, Bắc Giang", "0912 345 678")
+    assert (fields["card"], fields["papers-0-count"]) == ("", "3")
+    assert not Dossier.objects.exists()
+    filled = {name: fields[name] for name in ("name", "identity_number", "address", "key")}
+    assert client.post(HERE, typed(**filled)).status_code == 302
+
+
+def test_a_card_that_cannot_be_read_is_a_sentence_and_stays(office, desk):
+    answer = desk(office.intake).post(HERE, typed(card="024185001234|Trần Thị"))
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert "cần bảy mục cách nhau bằng dấu |, ở đây có 2" in page
+    assert shown(answer)["card"] == "024185001234|Trần Thị" and shown(answer)["name"] == typed()["name"]
+
+
+def test_a_card_before_the_procedure_goes_along(office, desk):
+    client = desk(office.intake)
+    first = html.unescape(client.post(START, {"q": CARD}).content.decode())
+    assert "Trần Thị Bình" in first and f'name="card" value="{CARD}"' in first
+    found = html.unescape(client.post(START, {"q": "thuoc bvtv", "card": CARD}, headers={"HX-Request": "true"}).content.decode())
+    assert f'formaction="{HERE}"' in found
+    opened = client.post(HERE, {"q": "thuoc bvtv", "card": CARD, "luot": "7"})
+    assert opened.status_code == 200
+    assert (shown(opened)["name"], shown(opened)["ticket"]) == ("Trần Thị Bình", "7")
+    assert shown(opened)["papers-0-count"] == "1"  # as the catalogue asks
+
+
+def test_somebody_known_is_offered_only_by_the_whole_number_and_where_one_may_look(office, desk):
+    dossier = builders.a_dossier(office, until="submit")
+    number = dossier.parties.first().identity_number
+    answer = desk(office.intake).post(HERE, {"card": number})
+    assert (shown(answer)["phone"], shown(answer)["name"]) == ("0912345678", "Trần Thị Bình")
+    assert dossier.number in html.unescape(answer.content.decode())
+    looks = journal.trail(f"look:dossier:{dossier.pk}")
+    assert [(look.actor_id, look.data["at_what"]) for look in looks] == [(office.intake.id, "person")]
+
+    short = desk(office.intake).post(HERE, {"card": number[:11]})
+    assert short.status_code == 422 and "0912345678" not in short.content.decode()
+    stranger = desk(office.colleague).post(HERE, {"card": number})
+    assert (shown(stranger)["phone"], shown(stranger)["name"]) == ("", "")
+    assert len(journal.trail(f"look:dossier:{dossier.pk}")) == 1
+
+
+def test_three_letters_are_initials_too_and_the_usual_goes_first(office, desk):
+    day = local_date(builders.MONDAY)
+    name = builders.version().name
+    assert choosing.initials("Cấp Giấy đăng ký") == "cgdk"
+    letters = choosing.initials(name)[-6:]
+    assert builders.KEY in [one.procedure_key for one in choosing.chosen(letters, [builders.DESK], day)]
+
+    alike = choosing.chosen("thuoc bao ve thuc vat", [builders.DESK], day)
+    rare = alike[-1].procedure_key
+    usual = [one for one in alike if round(one.likeness, 1) == round(alike[0].likeness, 1)]
+    wanted = usual[-1].procedure_key
+    filing = {"version": catalogue.current(wanted, day).id, "papers": []}
+    builders.a_dossier(office, until="submit", filing=filing)
+    assert choosing.chosen("thuoc bao ve thuc vat", [builders.DESK], day)[0].procedure_key == wanted
+    assert [one.procedure_key for one in choosing.usual([builders.DESK], day)] == [wanted]
+    assert choosing.usual(["D213-MC"], day) == [] and rare
+    assert "Hay tiếp nhận ở quầy này" in desk(office.intake).get(START).content.decode()
+
+
+def test_the_hands_are_where_the_next_thing_is_typed(office, desk):
+    client = desk(office.intake)
+
+    def hands(answer):
+        page = answer.content.decode()
+        return [re.search(r'name="([^"]+)"', tag)[1] for tag in re.findall(r"<input[^>]+>", page) if "autofocus" in tag]
+
+    assert hands(client.get(START)) == ["q"]
+    assert hands(client.get(HERE)) == ["card"]
+    assert hands(client.post(HERE, {"card": CARD})) == ["phone"]
+    assert hands(client.post(HERE, typed(card=CARD))) == ["papers-0-count"]
+    assert hands(client.post(HERE, typed(phone="1"))) == ["phone"]
+
+
+NONSENSE = ["\x00", "|" * 700, "|" * 7, "9" * 12, "0" * 12, "x" * 600, "<b>|||||||"]
+
+
+def test_nonsense_from_a_scanner_never_crashes(office, desk):
+    client = desk(office.intake)
+    for value in NONSENSE:
+        assert client.post(START, {"q": value, "luot": value}).status_code == 200, value
+        assert client.post(HERE, {"card": value, "luot": value}).status_code in {200, 422}, value
+        assert client.post(HERE, typed(card=value)).status_code in {200, 302, 422}, value
+    for somebody in (office.officer, office.citizen):
+        assert desk(somebody).post(START, {"q": CARD}).status_code == 404

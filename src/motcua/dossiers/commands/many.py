@@ -1,0 +1,82 @@
+"""Many dossiers at once: each in a transaction of its own, each answered for by name."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.catalogue.rules import StepKind
+from motcua.dossiers import queries
+from motcua.dossiers.commands import moves
+from motcua.dossiers.commands.intake import transfer
+from motcua.dossiers.commands.results import announce, decide
+from motcua.dossiers.commands.steps import assign, reassign, take
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal, require
+
+MOST = 200  # what a person can have read of a list; more in one press is a slip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of one of them: the dossier where the actor may see it, and the refusal where nothing was done."""
+
+    number: str
+    dossier: Dossier | None
+    refusal: Refusal | None
+
+
+_GIVE = "give"
+
+
+def do_each(verb: str, numbers: Iterable[str], *, by: Actor, at: datetime, **facts: Any) -> list[Told]:
+    """Do one verb to each dossier that the actor may see. A refusal of one leaves the others done.
+
+    :param facts: what the command asks for, the same for all
+    :raises Refusal: too-many
+    """
+    return [_told(number, verb, by, at, facts) for number in _counted(numbers)]
+
+
+def assign_each(numbers: Iterable[str], *, by: Actor, at: datetime, officer: int, reason: str) -> list[Told]:
+    """Give each dossier to this officer, whatever it takes: opened where nobody has, assigned, taken from whoever holds it.
+
+    :param reason: why, for those that somebody holds
+    :raises Refusal: too-many
+    """
+    return [_told(number, _GIVE, by, at, {"officer": officer, "reason": reason}) for number in _counted(numbers)]
+
+
+def _counted(numbers: Iterable[str]) -> list[str]:
+    found = list(dict.fromkeys(numbers))
+    require(Refusal("too-many", limit=MOST) if len(found) > MOST else None)
+    return found
+
+
+def _told(number: str, verb: str, by: Actor, at: datetime, facts: dict[str, Any]) -> Told:
+    found = queries.at_desk(by, number) if "\x00" not in number else None
+    if found is None:
+        return Told(number, None, Refusal("no-such-dossier"))
+    try:
+        _VERBS[verb](found.pk, by=by, at=at, **facts)
+    except Refusal as no:
+        return Told(number, found, no)
+    return Told(number, found, None)
+
+
+@transaction.atomic
+def _give(pk: int, *, by: Actor, at: datetime, officer: int, reason: str) -> Dossier:
+    dossier = moves.lock(pk)
+    if dossier.holder_id and dossier.step_kind != StepKind.ASSIGN:
+        return reassign(pk, by=by, at=at, officer=officer, reason=reason)
+    if dossier.step_kind == StepKind.ASSIGN and not dossier.is_taken:
+        take(pk, by=by, at=at)
+    return assign(pk, by=by, at=at, officer=officer)
+
+
+_VERBS: Mapping[str, Callable[..., Dossier]] = {
+    "take": take, "transfer": transfer, "announce": announce, "decide": decide, _GIVE: _give,
+}  # fmt: skip

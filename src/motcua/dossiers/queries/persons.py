@@ -1,0 +1,67 @@
+"""Who has been here before, and what a counter takes in most: both for whoever sits at a counter."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from motcua.dossiers.models import Dossier, Party
+from motcua.dossiers.queries.lists import visible_to
+from motcua.kernel.actors import Actor
+from motcua.kernel.rows import instances, select
+
+NEWEST = 20_000  # dossiers among which the most used procedures are counted: weeks of a province, and read in milliseconds
+_WITH_NUMBER = "array_to_tsvector(search_keys) @@ quote_literal(%s)::tsquery"
+_PARTY = select(Party, "WHERE dossier_id = ANY(%s) AND identity_number = %s ORDER BY dossier_id DESC, role LIMIT 1")
+_USED = """
+    SELECT procedure_key, count(*) FROM dossiers_dossier
+     WHERE id > (SELECT coalesce(max(id), 0) FROM dossiers_dossier) - %s AND receiving_unit_id = ANY(%s) AND state <> 'DRAFT'
+     GROUP BY procedure_key ORDER BY count(*) DESC, procedure_key LIMIT %s"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody as the newest dossier that this official may see has them. Recorded as a look at that dossier by the caller."""
+
+    dossier: int
+    number: str
+    submitted_at: datetime
+    person: Party
+
+
+def known_person(actor: Actor, identity_number: str) -> Known | None:
+    """Return a person of earlier dossiers by the whole number; of those alone that the actor's units have a part in."""
+    if len(identity_number) < 9 or not identity_number.isalnum():
+        return None
+    found = _of_number(Actor(id="", name="", posts=actor.posts, sees=actor.sees), identity_number)
+    with connection.cursor() as cursor:
+        cursor.execute(_PARTY, [list(found), identity_number])
+        party = next(iter(instances(Party, cursor.fetchall())), None)
+    if party is None:
+        return None
+    number, submitted_at = found[party.dossier_id]
+    return Known(party.dossier_id, number, submitted_at, party)
+
+
+def _of_number(actor: Actor, identity_number: str) -> dict[int, tuple[str, datetime]]:
+    rows = visible_to(actor).filter(submitted_at__isnull=False).extra(where=[_WITH_NUMBER], params=[identity_number.lower()])  # noqa: S610 - a constant and its parameter
+    return {pk: (number, at) for pk, number, at in rows.order_by("-id").values_list("pk", "number", "submitted_at")[:20]}
+
+
+def filed_by(identity_number: str, phone: str, procedure_key: str) -> list[Dossier]:
+    """Return the dossiers of one procedure in which a person bears this identity number, or without one this phone, oldest first.
+
+    Of every unit: for counting how often somebody came, never to be shown to who may not see them.
+    """
+    rows = Dossier.objects.filter(procedure_key=procedure_key, submitted_at__isnull=False).order_by("submitted_at", "id")
+    if identity_number.isalnum():
+        return list(rows.extra(where=[_WITH_NUMBER], params=[identity_number.lower()]))  # noqa: S610 - a constant and its parameter
+    return list(rows.filter(parties__phone=phone).distinct()) if phone else []
+
+
+def most_used(units: Collection[str], limit: int = 9) -> list[str]:
+    """Return the keys of the procedures that these counters took in most of late, the most used first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_USED, [NEWEST, sorted(units), limit])
+        return [key for key, _ in cursor.fetchall()]
