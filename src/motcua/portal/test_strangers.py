@@ -16,7 +16,8 @@ NONSENSE = [
 ]
 OPEN = {
     "home", "procedures", "procedures_of_field", "procedure", "deadline", "deadline_ics", "guide", "accessibility", "language",
-    "sign_in", "sign_in_code", "sign_in_name", "sign_out", "situation", "track", "track_by_link",
+    "sign_in", "sign_in_code", "sign_in_name", "sign_out", "situation", "statistics", "statistics_csv",
+    "late", "units", "calendar", "track", "track_by_link",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from motcua.portal.accessibility.view import accessibility
+from motcua.portal.calendar.view import calendar
 from motcua.portal.deadline.view import deadline, deadline_ics
 from motcua.portal.dossier.view import dossier
 from motcua.portal.dossier_file.view import dossier_file, draft_file
@@ -15,6 +16,7 @@ from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
 from motcua.portal.home.view import home
 from motcua.portal.language.view import language
+from motcua.portal.late.view import late
 from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.procedure.view import procedure
@@ -26,8 +28,10 @@ from motcua.portal.sign_in_code.view import sign_in_code
 from motcua.portal.sign_in_name.view import sign_in_name
 from motcua.portal.sign_out.view import sign_out
 from motcua.portal.situation.view import situation
+from motcua.portal.statistics.view import statistics, statistics_csv
 from motcua.portal.supplement.view import supplement, supplement_file
 from motcua.portal.track.view import track, track_by_link
+from motcua.portal.units.view import units
 from motcua.portal.upload.view import upload, upload_begin, upload_cancel
 from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
 
@@ -67,6 +71,11 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc/linh-vuc/<slug:field>/", procedures_of_field, name="procedures_of_field"),
     path("thu-tuc/<key:key>/", procedure, name="procedure"),
     path("viec/<slug:situation>/", situation, name="situation"),
+    path("so-lieu/", statistics, name="statistics"),
+    path("so-lieu/so-lieu.csv", statistics_csv, name="statistics_csv"),
+    path("qua-hen/", late, name="late"),
+    path("noi-tiep-nhan/", units, name="units"),
+    path("lich-lam-viec/", calendar, name="calendar"),
     path("tinh-thoi-han/", deadline, name="deadline"),
     path("tinh-thoi-han/hen-tra.ics", deadline_ics, name="deadline_ics"),
     path("huong-dan/", guide, name="guide"),
