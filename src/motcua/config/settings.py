@@ -36,8 +36,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
-    *(f"motcua.{room}" for room in ("journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits", "jobs")
-      if (SOURCE / room / "__init__.py").exists()),
+    *(f"motcua.{room}" for room in (
+        "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits", "jobs",
+    )),
 ]
 AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -12,7 +12,7 @@ from motcua.desk.wording import DUTIES
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
-from motcua.people.rules import AccountKind
+from motcua.people.rules import AccountKind, Duty
 
 
 class DeskRequest(HttpRequest):
@@ -34,6 +34,19 @@ def staff_only(screen: Screen) -> Screen:
             return screen(request, *args, **kwargs)
         if getattr(request.user, "kind", None) == AccountKind.STAFF:
             return _no_post(request)
+        raise Http404
+
+    return guarded
+
+
+def administrators_only(screen: Screen) -> Screen:
+    """Let in who looks after people and units; to every other official the screen does not exist."""
+
+    @staff_only
+    @wraps(screen)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if any(duty == Duty.ADMINISTRATOR for duty, _ in cast(DeskRequest, request).actor.posts):
+            return screen(request, *args, **kwargs)
         raise Http404
 
     return guarded

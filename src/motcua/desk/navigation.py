@@ -1,14 +1,15 @@
 """What stands around every screen of this door."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 
 from motcua.desk.wording import DUTIES
+from motcua.kernel.moments import local_date
 from motcua.letters import queries as letters
 from motcua.people import queries as people
 from motcua.ui.jinja import url
@@ -18,16 +19,16 @@ from motcua.ui.words import t
 
 def navigation(request: HttpRequest) -> Navigation:
     """Return the links, person and search of this request's frame."""
-    actor: Any = getattr(request, "actor", None)
+    actor, now = getattr(request, "actor", None), getattr(request, "now", None)
     home = url("desk:inbox")
-    if not actor or not actor.is_staff:
+    if not actor or not actor.is_staff or now is None:
         return Navigation(home=home, demo=_demo())
     return Navigation(
         home=home, main=_menu(request.path, {duty for duty, _ in actor.posts}), search=url("desk:search"),
         query=request.GET.get("q", "")[:200] if request.path == url("desk:search") else "",
         notices=Link(text=t("Thông báo"), href=url("desk:notices"), count=letters.unread(actor)),
         leave=url("account_logout"), switch=_switch(), account=(Link(text=t("Tài khoản"), href=url("desk:me")),),
-        person=_person(actor.name, actor.posts), demo=_demo(),
+        person=_person(actor.name, actor.posts, local_date(now)), demo=_demo(),
     )  # fmt: skip
 
 
@@ -35,6 +36,10 @@ def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
     if "intake" in duties:
         entries.insert(1, ("Tiếp nhận tại quầy", "desk:intake"))
+    if duties & {"head", "leader"}:
+        entries.append(("Vắng mặt", "desk:absences"))
+    if "administrator" in duties:
+        entries += [("Cán bộ", "desk:people"), ("Đơn vị", "desk:units")]
     return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
 
 
@@ -42,9 +47,9 @@ def _is_here(path: str, name: str) -> bool:
     return path == url(name) or (name != "desk:inbox" and path.startswith(url(name)))
 
 
-def _person(name: str, posts: frozenset[tuple[str, str]]) -> Person:
+def _person(name: str, posts: frozenset[tuple[str, str]], day: date) -> Person:
     duties = sorted({duty for duty, _ in posts}, key=list(DUTIES).index)
-    units = [_short_name(unit) for unit in sorted({unit for _, unit in posts})]
+    units = [_short_name(unit, day) for unit in sorted({unit for _, unit in posts})]
     return Person(name=name, duty=_first(t(DUTIES[duty]) for duty in duties), unit=_first(units))
 
 
@@ -55,8 +60,8 @@ def _first(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _short_name(unit: str) -> str:
-    """A unit keeps its name as long as it keeps its code."""
+def _short_name(unit: str, day: date) -> str:
+    """Read once a day: a new name counts from the beginning of a day."""
     return people.unit(unit).short_name
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from motcua.desk.wording import DUTIES, STATES, STEP_KINDS
 from motcua.kernel.amounts import dong
-from motcua.kernel.moments import hh_mm_dd_mm_yyyy
+from motcua.kernel.moments import dd_mm_yyyy, hh_mm_dd_mm_yyyy
 from motcua.kernel.refusals import Refusal
 from motcua.ui.words import t
 
@@ -96,6 +96,49 @@ SENTENCES = {
     "tax-code-malformed": "Mã số thuế gồm 10 chữ số, hoặc 10 chữ số, dấu gạch và 3 chữ số.",
     "tax-code-mistyped": "Mã số thuế có chữ số gõ nhầm.",
     "phone-malformed": "Số điện thoại chưa đúng; ví dụ đúng: 0912 345 678 hoặc 0204 3854 123.",
+    # people and units
+    "own-rights": "Không ai tự thay đổi quyền của chính mình; việc này cần một quản trị khác.",
+    "account-closed": "Tài khoản này đang khóa; hãy mở lại trước.",
+    "account-open": "Tài khoản này đang mở.",
+    "not-staff": "Đây không phải tài khoản của cán bộ.",
+    "name-missing": "Cần ghi tên.",
+    "nothing-changed": "Không có gì khác với thông tin đang lưu.",
+    "username-taken": "Tên đăng nhập này đã có người dùng; hãy chọn tên khác.",
+    "personal-number-taken": "Số định danh này đã có tài khoản khác.",
+    "no-second-factor": "Người này chưa bật xác thực hai bước.",
+    "code-expired": "Mã không đúng, đã dùng hoặc đã hết hạn; hãy xin quản trị cấp mã mới.",
+    "too-many-tries": "Đã thử quá nhiều lần. Hãy đợi {minutes} phút rồi thử lại.",
+    "ends-before-it-starts": "Ngày cuối phải từ ngày bắt đầu ({valid_from}) trở đi.",
+    "post-already-held": "Người này đã giữ nhiệm vụ đó tại đơn vị trong thời gian này.",
+    "post-already-ended": "Nhiệm vụ này đã kết thúc từ trước ngày đó.",
+    "post-starts-later": "Có nhiệm vụ tại đơn vị bắt đầu sau ngày này; hãy kết thúc nhiệm vụ đó trước.",
+    "not-later-than-before": "Ngày cuối mới phải sau ngày cuối đang ghi.",
+    "own-post": "Không ủy quyền cho chính người đang giữ nhiệm vụ.",
+    "decision-missing": "Cần ghi số và ngày của văn bản quyết định.",
+    "outside-the-post": "Chỉ ủy quyền được trong thời gian giữ nhiệm vụ, từ {valid_from}.",
+    "already-delegated": "Người này đã được ủy quyền nhiệm vụ đó trong thời gian này.",
+    "delegation-already-ended": "Ủy quyền này đã kết thúc từ trước ngày đó.",
+    "absence-overlaps": "Thời gian này trùng với một lần vắng mặt đã ghi.",
+    "absence-already-ended": "Lần vắng mặt này đã kết thúc từ trước ngày đó.",
+    "unit-exists": "Mã đơn vị này đã có.",
+    "unit-not-open": "Đơn vị không hoạt động vào ngày đó.",
+    "units-still-below": "Còn đơn vị trực thuộc: {units}. Hãy chuyển hoặc kết thúc các đơn vị đó trước.",
+    "no-successor": "Cần chọn đơn vị kế thừa công việc.",
+    "successor-not-open": "Đơn vị kế thừa không hoạt động vào ngày đó.",
+    "below-itself": "Một đơn vị không thể đặt dưới chính nó.",
+    "same-place": "Đơn vị đã ở đúng chỗ này.",
+    "already-placed-later": "Đã ghi một lần chuyển từ {valid_from}; ngày mới phải sau ngày đó.",
+    "same-name": "Đơn vị đang có đúng tên này.",
+    # lists of officials
+    "formula-in-cell": "Có ô là công thức. Hãy dán lại bằng giá trị.",
+    "email-malformed": "Thư điện tử chưa đúng; ví dụ đúng: ten@vidu.vn.",
+    "unknown-duty": "Không có nhiệm vụ “{text}”; xem danh sách ở trang thứ hai của tệp mẫu.",
+    "day-unreadable": "Không đọc được ngày “{text}”; hãy viết ngày/tháng/năm, ví dụ 05/03/2024.",
+    "unit-unknown": "Không có đơn vị “{text}”; hãy ghi mã đơn vị.",
+    "unit-ambiguous": "Có nhiều đơn vị tên “{text}”; hãy ghi mã đơn vị.",
+    "post-began-otherwise": "Nhiệm vụ này đã ghi từ {valid_from}; hãy ghi đúng ngày ấy, hoặc sửa ở trang của người này.",
+    "list-contradicts": "Cùng số định danh nhưng họ tên, điện thoại hoặc thư điện tử khác với dòng ở trên.",
+    "already-named-later": "Đã ghi một tên từ {valid_from}; ngày mới phải sau ngày đó.",
 }
 
 
@@ -123,6 +166,8 @@ def _said(name: str, value: Any, names: Mapping[str, str]) -> str:
             return "; ".join(names.get(key, key) for key in value)
         case "owed" | "paid":
             return dong(value)
+        case "valid_from":
+            return dd_mm_yyyy(value)
         case "until" | "due_at":
             return hh_mm_dd_mm_yyyy(datetime.fromisoformat(value)) if value else "—"
     return str(names.get(str(value), value))

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from motcua.desk.absences.view import absences
 from motcua.desk.act.view import act
 from motcua.desk.dossier.view import dossier
 from motcua.desk.file.view import file
@@ -11,9 +12,17 @@ from motcua.desk.me.view import me
 from motcua.desk.messages.view import messages, messages_read
 from motcua.desk.notices.view import notices
 from motcua.desk.paper.view import paper
+from motcua.desk.people.view import people
+from motcua.desk.people_add.view import people_add
+from motcua.desk.people_import.view import people_import, people_import_template
+from motcua.desk.person.view import person
+from motcua.desk.person_change.view import person_change
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.search.view import search
+from motcua.desk.unit.view import unit
+from motcua.desk.unit_change.view import unit_change
+from motcua.desk.units.view import units
 
 app_name = "desk"
 urlpatterns = [
@@ -26,6 +35,16 @@ urlpatterns = [
     path("tim/", search, name="search"),
     path("thong-bao/", notices, name="notices"),
     path("toi/", me, name="me"),
+    path("vang-mat/", absences, name="absences"),
+    path("can-bo/", people, name="people"),
+    path("can-bo/them/", people_add, name="people_add"),
+    path("can-bo/nhap/", people_import, name="people_import"),
+    path("can-bo/nhap/mau.xlsx", people_import_template, name="people_import_template"),
+    path("can-bo/<int:account>/", person, name="person"),
+    path("can-bo/<int:account>/<slug:change>/", person_change, name="person_change"),
+    path("don-vi/", units, name="units"),
+    path("don-vi/<str:code>/", unit, name="unit"),
+    path("don-vi/<str:code>/<slug:change>/", unit_change, name="unit_change"),
     path("so/", register, name="register"),
     path("tiep-nhan/", intake, name="intake"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),

@@ -31,6 +31,12 @@ CLOCK_KINDS = {
     "correct": "Đính chính", "stop": "Dừng hẳn",
 }  # fmt: skip
 
+PERSON_STATES = {
+    "working": "Đang làm việc", "absent": "Đang vắng mặt", "no-post": "Chưa có nhiệm vụ", "no-password": "Chưa đặt mật khẩu",
+    "closed": "Đã khóa",
+}  # fmt: skip
+LEVELS = {"province": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã"}
+
 
 def standing(state: str, step_kind: str | None) -> str:
     """Say where a dossier stands: its step while it is worked on, else what its state waits for."""

@@ -15,6 +15,7 @@ from motcua.dossiers import queries as dossier_queries
 from motcua.journal import queries as journal
 from motcua.letters import commands as letters
 from motcua.people import commands as people
+from motcua.people.queries import rights
 from motcua.ui import clock
 
 logger = logging.getLogger(__name__)
@@ -64,6 +65,14 @@ def clear_doors(timestamp: int) -> None:
     people.clear_doors(at=clock.now())
 
 
+@app.periodic(cron="1 17 * * *", periodic_id="new_day")
+@app.task(name="new_day", queueing_lock="new_day")
+def new_day(timestamp: int) -> None:
+    """When a day begins in Hà Nội: units are called as they are called from today on, and who has left loses the key."""
+    people.take_up_names(at=clock.now())
+    people.close_left(at=clock.now())
+
+
 @app.periodic(cron="0 19 * * *", periodic_id="verify")
 @app.task(name="verify", queueing_lock="verify")
 def verify(timestamp: int) -> None:
@@ -74,3 +83,5 @@ def verify(timestamp: int) -> None:
         logger.error("The journal does not hold: the last events of %s are missing.", cut)
     if wrong := dossier_queries.first_wrong_due():
         logger.error("A due date does not hold: %s has %s, its ledger gives %s.", wrong.subject, wrong.stored, wrong.computed)
+    if right := rights.first_wrong_right():
+        logger.error("A right does not hold: no event of the journal leaves %s as it is.", right)

@@ -1,7 +1,7 @@
 """What the clock starts does what it should, and a real worker runs it."""
 
 import logging
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -14,11 +14,16 @@ from motcua.dossiers import events
 from motcua.dossiers.builders import MONDAY, a_dossier, an_office
 from motcua.jobs import tasks
 from motcua.journal import queries as journal
+from motcua.kernel.actors import SYSTEM
+from motcua.kernel.moments import HANOI
 from motcua.letters import queries as letters
+from motcua.people import builders as people
+from motcua.people import commands
+from motcua.people import queries as units
 from motcua.people.commands import codes
 from motcua.people.models import SignInCode
 
-PERIODIC = {"notices", "examine", "mark_passed", "sweep", "clear_doors", "verify"}
+PERIODIC = {"notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "verify"}
 
 
 @pytest.fixture
@@ -128,3 +133,26 @@ def test_a_real_worker_runs_what_is_waiting(now, folder, monkeypatch):
     with connection.cursor() as cursor:
         cursor.execute("SELECT status FROM procrastinate_jobs WHERE id = ANY(%s)", [jobs])
         assert cursor.fetchall() == [("succeeded",)] * len(jobs)
+
+
+@pytest.mark.django_db
+def test_a_new_day_brings_new_names_and_closes_who_has_left(now):
+    people.a_unit("D222")
+    renamed = {"name": "UBND thị xã Việt Yên", "short_name": "TX Việt Yên", "on": date(2024, 2, 1), "decision": "938"}
+    commands.rename_unit("D222", **renamed, by=SYSTEM, at=people.AT)
+    gone = people.a_person("di")
+    commands.give_post(gone.pk, "D222", "officer", valid_from=people.START, valid_to=date(2024, 1, 10), by=SYSTEM, at=people.AT)
+    now(datetime(2024, 2, 12, tzinfo=HANOI))
+    tasks.new_day(timestamp=0)
+    assert units.unit("D222").name == "UBND thị xã Việt Yên"
+    assert not units.account(gone.pk).is_active
+
+
+@pytest.mark.django_db
+def test_a_right_that_no_event_gave_wakes_somebody(now, caplog):
+    person = people.a_person("an", ("officer", "SNN"))
+    tasks.verify(timestamp=0)
+    assert "right" not in caplog.text
+    person.posts.create(unit_id="SNN", duty="leader", valid_from=people.START)
+    tasks.verify(timestamp=0)
+    assert "A right does not hold" in caplog.text

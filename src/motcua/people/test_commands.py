@@ -140,7 +140,7 @@ def test_one_citizen_one_account():
 @pytest.mark.parametrize(
     ("facts", "code"),
     [
-        ({"decision": " "}, "no-decision"),
+        ({"decision": " "}, "decision-missing"),
         ({"valid_to": START}, "ends-before-it-starts"),
         ({"valid_from": date(2023, 12, 1)}, "outside-the-post"),
     ],

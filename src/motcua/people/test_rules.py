@@ -107,4 +107,4 @@ def administrator(unit):
 def test_only_an_administrator_here_or_above_changes_rights(actor, unit, allowed):
     above = rules.ancestors(TREE, unit) if unit else ()
     refusal = rules.why_not_administer(actor, unit, above)
-    assert refusal == (None if allowed else Refusal("not-your-duty", duty="administrator", unit=unit))
+    assert refusal == (None if allowed else Refusal("not-your-duty", duties=["administrator"], unit=unit))

@@ -1,6 +1,6 @@
 """How pages write days, hours, numbers and money. What is not known (None) is written as a dash."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +14,11 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return DASH
     return moments.dd_mm_yyyy(moments.local_date(value) if isinstance(value, datetime) else value)
+
+
+def day_before(value: date) -> date:
+    """The last day on which something held that no longer does on this one."""
+    return value - timedelta(days=1)
 
 
 def moment(value: datetime | None) -> str:

@@ -76,6 +76,7 @@ GLOBALS: dict[str, Any] = {
 
 FILTERS: dict[str, Any] = {
     "date": formats.day,
+    "day_before": formats.day_before,
     "datetime": formats.moment,
     "time": formats.clock,
     "number": formats.number,

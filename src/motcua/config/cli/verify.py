@@ -5,6 +5,7 @@ import json
 
 from motcua.dossiers import queries as dossiers
 from motcua.journal import queries as journal
+from motcua.people.queries import rights
 
 HELP = "prove that no event and no due date was changed"
 REASONS = {
@@ -35,4 +36,6 @@ def _findings() -> list[str]:
         found.append(f"{cut}: its last events are missing.")
     if wrong := dossiers.first_wrong_due():
         found.append(f"{wrong.subject}: due {wrong.stored} is stored, {wrong.computed} follows from its ledger.")
+    if right := rights.first_wrong_right():
+        found.append(f"{right}: no event of the journal leaves this right as it is.")
     return found

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from motcua.config.patrol.routes import routes
+from motcua.desk.person_change.forms import FORMS as PERSON_CHANGES
+from motcua.desk.unit_change.forms import FORMS as UNIT_CHANGES
 from motcua.documents import builders as documents
 from motcua.dossiers import commands
 from motcua.dossiers.builders import DESK, MONDAY, a_dossier, a_filing, an_office
@@ -52,6 +54,7 @@ def house(province, tmp_path, settings, request):
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
         "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
+        "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
     }  # fmt: skip
     who = {
         "another citizen": office.stranger, "officer of another unit": office.colleague, "owner": office.citizen,

@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
+from motcua.desk.sign_in.first import first_password
 from motcua.desk.sign_in.recovery import recovery_codes
 
 urlpatterns = [
@@ -14,5 +15,6 @@ urlpatterns = [
     path("password/change/", account.password_change, name="account_change_password"),
     path("2fa/recovery-codes/", recovery_codes, name="mfa_view_recovery_codes"),  # before allauth's own
     path("password/set/", account.password_set, name="account_set_password"),
+    path("first/<str:code>/", first_password, name="account_first_password"),
     path("2fa/", include("allauth.mfa.urls")),
 ]

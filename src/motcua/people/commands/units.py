@@ -9,8 +9,9 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
 from motcua.kernel.texts import clean
 from motcua.people import events, queries, rules
+from motcua.people.commands import guards
 from motcua.people.commands.recording import record
-from motcua.people.models import Placement, Post, Succession, Unit
+from motcua.people.models import Placement, Post, Succession, Unit, UnitName
 
 
 @transaction.atomic
@@ -20,11 +21,12 @@ def open_unit(
 ) -> Unit:
     """Set up a new unit below another one.
 
-    :raises Refusal: not-your-duty, unit-exists, unit-not-open
+    :raises Refusal: not-your-duty, unit-exists, name-missing, unit-not-open
     """
-    require(rules.why_not_administer(by))
+    require(rules.why_not_administer(by, parent, queries.ancestors(parent, on)) if parent else rules.why_not_administer(by))
     if Unit.objects.filter(pk=code).exists():
         raise Refusal("unit-exists", unit=code)
+    require(None if clean(name) and clean(short_name) else Refusal("name-missing"))
     if parent is not None:
         require(_why_not_open(Unit.objects.get(pk=parent), on))
 
@@ -33,6 +35,7 @@ def open_unit(
         receives_dossiers=receives_dossiers, signs_results=signs_results, admin_code=admin_code,
         verified="quyết định",
     )
+    UnitName.objects.create(unit=unit, name=unit.name, short_name=unit.short_name, valid_from=on)
     Placement.objects.create(unit=unit, parent_id=parent, valid_from=on)
     facts = {"name": unit.name, "parent": parent, "valid_from": str(on)}
     record(_subject(code), events.UNIT_OPENED, by=by, at=at, **facts)
@@ -46,7 +49,8 @@ def place_unit(code: str, parent: str | None, *, on: date, by: Actor, at: dateti
     :raises Refusal: not-your-duty, unit-not-open, already-placed-later, same-place, below-itself
     """
     unit = _lock(code)
-    require(rules.why_not_administer(by))
+    for place in (code, parent or code):
+        require(guards.why_not_administer(by, place, on))
     require(_why_not_open(unit, on))
     if parent is not None:
         require(_why_not_open(Unit.objects.get(pk=parent), on))
@@ -55,7 +59,7 @@ def place_unit(code: str, parent: str | None, *, on: date, by: Actor, at: dateti
     last = Placement.objects.filter(unit=unit).order_by("valid_from").last()
     if last is not None:
         require(_why_not_move(last, parent, on))
-        _end_placement(last, on)
+        _end(last, on)
 
     placement = Placement.objects.create(unit=unit, parent_id=parent, valid_from=on)
     record(_subject(code), events.UNIT_PLACED, by=by, at=at, parent=parent, valid_from=str(on))
@@ -69,17 +73,19 @@ def succeed(
     """End a unit on this day; others carry on its work. Its posts end too.
 
     Units below it must have been placed elsewhere, or ended, by that day.
-    :raises Refusal: not-your-duty, no-successor, no-decision, unit-not-open, successor-not-open,
+    :raises Refusal: not-your-duty, no-successor, decision-missing, unit-not-open, successor-not-open,
         units-still-below, post-starts-later
     """
     unit = _lock(code)
-    require(rules.why_not_administer(by))
+    require(guards.why_not_administer(by, code, on))
     require(_why_not_end(unit, successors, on, decision))
 
     unit.valid_to, unit.closing_decision = on, clean(decision)
     unit.save(update_fields=["valid_to", "closing_decision"])
     for placement in Placement.objects.filter(unit=unit, valid_to=None):
-        _end_placement(placement, on)
+        _end(placement, on)
+    for name in UnitName.objects.filter(unit=unit, valid_to=None):
+        _end(name, on)
     kept = [
         Succession.objects.create(
             unit=unit, successor_id=successor, date=on, reason=clean(reason), decision=clean(decision)
@@ -107,9 +113,9 @@ def _end_posts(unit: Unit, on: date, *, by: Actor, at: datetime) -> None:
         )
 
 
-def _end_placement(placement: Placement, on: date) -> None:
-    placement.valid_to = on
-    placement.save(update_fields=["valid_to"])
+def _end(row: Placement | UnitName, on: date) -> None:
+    row.valid_to = on
+    row.save(update_fields=["valid_to"])
 
 
 def _why_not_open(unit: Unit, on: date) -> Refusal | None:
@@ -126,7 +132,7 @@ def _why_not_end(unit: Unit, successors: Sequence[str], on: date, decision: str)
     if not successors:
         return Refusal("no-successor", unit=unit.pk)
     if not decision.strip():
-        return Refusal("no-decision")
+        return Refusal("decision-missing")
     if unit.valid_to is not None or on <= unit.valid_from:
         return Refusal("unit-not-open", unit=unit.pk)
     for successor in Unit.objects.filter(pk__in=successors):

@@ -50,6 +50,12 @@ class Account(AbstractBaseUser):
                 condition=Q(kind=AccountKind.CITIZEN.value, personal_number__isnull=False),
                 violation_error_message="Số định danh này đã có tài khoản.",
             ),
+            models.UniqueConstraint(
+                name="account_one_per_official",
+                fields=["personal_number"],
+                condition=Q(kind=AccountKind.STAFF.value, personal_number__isnull=False),
+                violation_error_message="Số định danh này đã có tài khoản cán bộ.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,6 +29,26 @@ class SignInCode(models.Model):
         return f"code {self.pk}"
 
 
+class Invitation(models.Model):
+    """A code with which an official chooses the first password, or a new one. Told once; only its digest is kept."""
+
+    PRIVACY = privacy(office="account made_at lasts_until used_at", secret="digest")  # noqa: S106 - the name of the field
+
+    account = models.ForeignKey("people.Account", models.PROTECT, related_name="invitations")
+    digest = models.TextField(unique=True)
+    made_at = models.DateTimeField()
+    lasts_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="invitation_one_open", fields=["account"], condition=Q(used_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
 class Knock(models.Model):
     """One try at a door that anybody may try, counted so that nobody can try everything."""
 

@@ -16,6 +16,9 @@ ENDS_TOO_SOON = "Ngày hết hiệu lực phải sau ngày bắt đầu."
 class Unit(models.Model):
     """An authority, a department or a desk that takes part in settling dossiers.
 
+    name, short_name: as it is called today (a `UnitName` holds; `take_up_names` sees to it), so that a unit can be named
+    without asking for its history. address, phone, email, hours: for the public; hours is one line for each kind of day.
+
     code_qd20: by QĐ 20/2020/QĐ-TTg (H02.xx); code_qcvn102: by QCVN 102:2016/BTTTT (000.00.xx.H02).
     verified: how far the row has been checked, in the words of the list it came from.
     """
@@ -33,6 +36,7 @@ class Unit(models.Model):
     calendar = models.TextField(default="VN")
     address = models.TextField(null=True)
     phone = models.TextField(null=True)
+    email = models.EmailField(null=True)
     hours = models.TextField(null=True)
     verified = models.TextField()
     note = models.TextField(null=True)
@@ -42,7 +46,7 @@ class Unit(models.Model):
 
     PRIVACY = privacy(
         open="code name short_name kind level code_qd20 code_qcvn102 admin_code receives_dossiers "
-        "signs_results calendar address phone hours valid_from valid_to closing_decision",
+        "signs_results calendar address phone email hours valid_from valid_to closing_decision",
         office="verified note",
     )
 
@@ -68,6 +72,41 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitName(models.Model):
+    """What a unit is called, and when. A unit that is raised or renamed keeps its code: Việt Yên, a town from 01/02/2024."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="names")
+    name = models.TextField()
+    short_name = models.TextField()
+    decision = models.TextField(null=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    PRIVACY = privacy(open="unit name short_name decision valid_from valid_to")
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="unit_name_one_a_day",
+                expressions=[("unit", "="), (PERIOD, "&&")],
+                violation_error_message="Trong một ngày, một đơn vị chỉ có một tên.",
+            ),
+            models.CheckConstraint(
+                name="unit_name_ends_after_start",
+                condition=Q(valid_to=None) | ENDS_AFTER_START,
+                violation_error_message=ENDS_TOO_SOON,
+            ),
+            models.CheckConstraint(
+                name="unit_name_not_empty",
+                condition=~Q(name="") & ~Q(short_name=""),
+                violation_error_message="Đơn vị phải có tên.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.name} ({self.valid_from} – {self.valid_to or '…'})"
 
 
 class Placement(models.Model):

@@ -15,7 +15,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.rows import instances, select
 from motcua.people import rules
-from motcua.people.models import Account, Placement, Post, Succession, Unit
+from motcua.people.models import Account, Delegation, Placement, Post, Succession, Unit, UnitName
 
 # Another number whenever units, their places or their successors change (a trigger sees to it): a process keeps its copy
 # of them as long as this stays the same.
@@ -110,6 +110,11 @@ def by_username(username: str) -> Account | None:
     return Account.objects.filter(username=username).first()
 
 
+def usernames() -> frozenset[str]:
+    """Return every login name there is: a new one must be another."""
+    return frozenset(Account.objects.order_by().values_list("username", flat=True))
+
+
 def actor(account: Account, at: datetime) -> Actor:
     """Return the account as somebody who acts now, delegated posts included. At most two statements."""
     posts: set[tuple[str, str]] = set()
@@ -165,6 +170,35 @@ def subtree(code: str, day: date) -> frozenset[str]:
     return rules.subtree(_tree(day, _stamp()).below, code)
 
 
+def names(code: str) -> tuple[UnitName, ...]:
+    """Return what a unit was called and is called, oldest first. Kept in the process; to be read, never changed."""
+    return _names(_stamp()).get(code, ())
+
+
+def name_on(code: str, day: date) -> str:
+    """Return what a unit was called on this day; before its first name and after its last, the nearest one.
+
+    :raises Unit.DoesNotExist: there never was one
+    """
+    called = names(code)
+    held = [name for name in called if name.valid_from <= day]
+    return held[-1].name if held else called[0].name if called else unit(code).name
+
+
+def administered(actor: Actor, day: date) -> frozenset[str]:
+    """Return the units whose people and posts this actor looks after on this day."""
+    below = _tree(day, _stamp()).below
+    own = (unit for duty, unit in actor.posts if duty == rules.Duty.ADMINISTRATOR)
+    return frozenset().union(*(rules.subtree(below, unit) for unit in own))
+
+
+def places_of(account: Account, day: date) -> frozenset[str]:
+    """Return the units in which an account bears something on this day or later, delegated posts included."""
+    own = Post.objects.filter(account=account).exclude(valid_to__lte=day).values_list("unit", flat=True)
+    lent = Delegation.objects.filter(delegate=account, valid_to__gt=day).values_list("post__unit", flat=True)
+    return frozenset(own) | frozenset(lent)
+
+
 def ancestors(code: str, day: date) -> tuple[str, ...]:
     """Return the units above on this day, nearest first."""
     return rules.ancestors(tree(day), code)
@@ -191,6 +225,14 @@ def _stamp() -> int:
 @lru_cache(maxsize=2)
 def _every_unit(stamp: int) -> Mapping[str, Unit]:
     return MappingProxyType(Unit.objects.in_bulk())
+
+
+@lru_cache(maxsize=2)
+def _names(stamp: int) -> Mapping[str, tuple[UnitName, ...]]:
+    found: dict[str, list[UnitName]] = {}
+    for name in UnitName.objects.order_by("unit", "valid_from"):
+        found.setdefault(name.unit_id, []).append(name)
+    return MappingProxyType({code: tuple(names) for code, names in found.items()})
 
 
 @lru_cache(maxsize=32)

@@ -105,7 +105,7 @@ def why_not_administer(actor: Actor, unit: str | None = None, above: Iterable[st
     anywhere = actor == SYSTEM or any(duty == Duty.ADMINISTRATOR for duty, _ in actor.posts)
     if anywhere if unit is None else administers(actor, unit, above):
         return None
-    return Refusal("not-your-duty", duty=Duty.ADMINISTRATOR.value, unit=unit)
+    return Refusal("not-your-duty", duties=[Duty.ADMINISTRATOR.value], unit=unit)
 
 
 def why_not_dates(valid_from: date, valid_to: date | None) -> Refusal | None:
@@ -152,6 +152,7 @@ DOORS: Mapping[str, tuple[int, timedelta]] = {
     "code-for-network": (30, timedelta(hours=1)),
     "track-number": (10, timedelta(minutes=15)),
     "track-network": (60, timedelta(hours=1)),
+    "invitation-network": (30, timedelta(hours=1)),
 }
 CODE_TRIES = 5
 CODE_LASTS = timedelta(minutes=10)
@@ -176,3 +177,10 @@ def why_not_code(sent_at: datetime | None, tries: int, at: datetime) -> Refusal 
     if sent_at is None or at - sent_at > CODE_LASTS:
         return Refusal("code-expired")
     return Refusal("code-tried-too-often") if tries >= CODE_TRIES else None
+
+
+# How an official comes to a password: no letter or digit that is read as another, 80 bits.
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 16
+INVITATION_LASTS = timedelta(days=7)
+LEFT_FOR = timedelta(days=30)  # so long after the last post of an official the account is closed
