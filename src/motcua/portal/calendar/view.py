@@ -36,12 +36,17 @@ def calendar(request: PortalRequest) -> HttpResponse:
     context = {
         "year": year, "earlier": year - 1 if year > FIRST else None, "later": year + 1 if year < this + AHEAD else None,
         "months": [(month, weeks(known, year, month)) for month in range(1, 13)],
-        "weekdays": [(short, t(long)) for short, long in WEEKDAYS], "marks": MARKS, "readable": readable,
+        "weekdays": [(short, t(long)) for short, long in WEEKDAYS], "marks": MARKS, "source": source,
         "named": deadlines.named_days(year), "is_known": year in known.years,
         "hours": known.windows(known.next_working(date(year, 6, 1))),
         "working": sum(known.is_working(day) for month in range(1, 13) for day in days(year, month)),
     }  # fmt: skip
     return render(request, "portal/calendar/page.html", context)
+
+
+def source(text: str) -> str:
+    """Return where a day is taken from, without how we checked it."""
+    return readable(text).partition(", kiểm tra")[0].removesuffix(" (rule)")
 
 
 def weeks(known: WorkCalendar, year: int, month: int) -> list[list[Cell]]:

@@ -53,8 +53,8 @@ def total(rows: Sequence[Counted]) -> Counted:
 def _line(row: Counted, name: str, received: str, waiting: str, *, is_told: bool) -> Line:
     parts = (row.early, row.on_time, row.late)
     if is_told:
-        told = tuple(number(part) for part in parts)
-        return Line(row.key, name, received, waiting, *told, percent(row.share), parts)
+        early, on_time, late = map(number, parts)
+        return Line(row.key, name, received, waiting, early, on_time, late, percent(row.share), parts)
     cell = SMALL if row.finished < FEWEST_TOLD else HIDDEN
     return Line(row.key, name, received, waiting, cell, cell, cell, HIDDEN, None)
 

@@ -44,10 +44,10 @@ def statistics_csv(request: PortalRequest) -> HttpResponse:
     counted_at, rows = _counted(asked, request.now)
     text = io.StringIO()
     out = csv.writer(text)
-    out.writerow([t("Mã"), t("Thủ tục") if asked.slug == "thu-tuc" else t("Đơn vị"), *map(t, HEADS)])
+    out.writerow([t("Mã"), t("Thủ tục") if asked.slug == "thu-tuc" else t("Đơn vị giải quyết"), *map(t, HEADS)])
     out.writerows([row.key, row.name, *(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row.cells)]
                   for row in lines(rows, _names(asked, request.now)))  # fmt: skip
-    out.writerow([t("Thời gian"), asked.words, t("Đếm lúc"), counted_at.isoformat(timespec="seconds")])
+    out.writerow([t("Khoảng thời gian"), asked.words, t("Đếm lúc"), counted_at.isoformat(timespec="seconds")])
     answer = HttpResponse("\N{ZERO WIDTH NO-BREAK SPACE}" + text.getvalue(), content_type="text/csv; charset=utf-8")
     name = f"so-lieu-{asked.slug}-{asked.since:%Y-%m}-{asked.last:%Y-%m}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
