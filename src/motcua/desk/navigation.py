@@ -42,6 +42,8 @@ def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
         entries.append(("Vắng mặt", "desk:absences"))
     if "administrator" in duties:
         entries += [("Cán bộ", "desk:people"), ("Đơn vị", "desk:units")]
+    if settings.TRAINING:
+        entries.append(("Tập huấn", "desk:training"))
     return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
 
 
@@ -68,7 +70,9 @@ def _short_name(unit: str, day: date) -> str:
 
 
 def _demo() -> str:
-    return t("Dữ liệu người dân là giả, thời gian do hệ thống đặt. Không việc nào ở đây có giá trị.") if settings.DEMO else ""
+    if not settings.DEMO or settings.TRAINING:  # which has a band of its own
+        return ""
+    return t("Dữ liệu người dân là giả, thời gian do hệ thống đặt. Không việc nào ở đây có giá trị.")
 
 
 def _switch() -> str:

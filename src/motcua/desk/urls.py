@@ -26,6 +26,8 @@ from motcua.desk.queues.view import queues
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.search.view import search
+from motcua.desk.settings.view import settings
+from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
 from motcua.desk.units.view import units
@@ -41,6 +43,8 @@ urlpatterns = [
     path("tim/", search, name="search"),
     path("thong-bao/", notices, name="notices"),
     path("toi/", me, name="me"),
+    path("thiet-lap/", settings, name="settings"),
+    path("tap-huan/", training, name="training"),
     path("vang-mat/", absences, name="absences"),
     path("can-bo/", people, name="people"),
     path("can-bo/them/", people_add, name="people_add"),

@@ -31,6 +31,8 @@ CLOCK_KINDS = {
     "correct": "Đính chính", "stop": "Dừng hẳn",
 }  # fmt: skip
 
+NOTICE_WAYS = {"no": "Không", "each": "Từng việc một", "daily": "Gộp một thư mỗi sáng ngày làm việc"}
+TOLD_AT_DESK = {"deadline_passed": "Hồ sơ của đơn vị quá hạn", "message_to_office": "Người nộp nhắn tin"}
 PERSON_STATES = {
     "working": "Đang làm việc", "absent": "Đang vắng mặt", "no-post": "Chưa có nhiệm vụ", "no-password": "Chưa đặt mật khẩu",
     "closed": "Đã khóa",

@@ -15,7 +15,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.rows import instances, select
 from motcua.people import rules
-from motcua.people.models import Account, Delegation, Placement, Post, Succession, Unit, UnitName
+from motcua.people.models import Account, Delegation, Placement, Post, Preference, Succession, Unit, UnitName
 
 # Another number whenever units, their places or their successors change (a trigger sees to it): a process keeps its copy
 # of them as long as this stays the same.
@@ -104,6 +104,19 @@ def preferences(actor: Actor, prefix: str) -> dict[str, Any]:
 def preference(actor: Actor, key: str, default: Any = None) -> Any:
     """Return one choice of the actor's, or what holds without one."""
     return preferences(actor, key).get("", default)
+
+
+def preferences_of(accounts: Iterable[int], prefix: str) -> dict[int, dict[str, Any]]:
+    """Return the same of several accounts; who likes nothing of it is left out."""
+    found: dict[int, dict[str, Any]] = {}
+    for one in Preference.objects.filter(account__in=list(accounts), key__startswith=prefix).order_by("pk"):
+        found.setdefault(one.account_id, {})[one.key.removeprefix(prefix)] = one.value
+    return found
+
+
+def who_prefer(key: str, value: str) -> list[int]:
+    """Return the accounts that have chosen this."""
+    return list(Preference.objects.filter(key=key, value=value).order_by("account").values_list("account", flat=True))
 
 
 def by_username(username: str) -> Account | None:
