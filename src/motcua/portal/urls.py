@@ -13,6 +13,7 @@ from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remo
 from motcua.portal.filing_persons.view import filing_persons
 from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
+from motcua.portal.help.view import help, help_glossary, help_topic
 from motcua.portal.home.view import home
 from motcua.portal.language.view import language
 from motcua.portal.messages.view import message_file, messages, messages_read
@@ -69,6 +70,9 @@ urlpatterns: list[URLPattern] = [
     path("viec/<slug:situation>/", situation, name="situation"),
     path("tinh-thoi-han/", deadline, name="deadline"),
     path("tinh-thoi-han/hen-tra.ics", deadline_ics, name="deadline_ics"),
+    path("tro-giup/", help, name="help"),
+    path("tro-giup/thuat-ngu/", help_glossary, name="help_glossary"),
+    path("tro-giup/<slug:topic>/", help_topic, name="help_topic"),
     path("huong-dan/", guide, name="guide"),
     path("ho-tro-tiep-can/", accessibility, name="accessibility"),
     path("ngon-ngu/", language, name="language"),

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 # Who has not signed in may read these. A new one is added here by somebody who has read its view.
 OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
-    "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
+    "portal:guide", "portal:help", "portal:help_topic", "portal:help_glossary", "portal:accessibility", "portal:language",
+    "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
     "portal:track", "portal:track_by_link", "portal:situation",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
@@ -55,6 +56,7 @@ def house(province, tmp_path, settings, request):
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
         "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
+        "topic": ["portal-home", "desk-inbox"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
     }  # fmt: skip
     who = {
