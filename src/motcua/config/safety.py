@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings as current
 from django.core.checks import Error
 
-from motcua.config import storage
+from motcua.config import sign_in_partner, storage
 
 SECRET_LENGTH, SECRET_VARIETY = 50, 10
 # What only this machine answers to, and what the tests call it.
@@ -26,7 +26,7 @@ def why_unsafe(settings: Any) -> list[str]:
     if not settings.PRODUCTION:
         return []
     found = [_secret(settings), *_switches(settings), _hosts(settings.ALLOWED_HOSTS), *_addresses(settings),
-             *_notices(settings), _sms(settings), storage.why_unusable(),
+             *_notices(settings), _sms(settings), _partner(settings), storage.why_unusable(),
              None if os.environ.get("DATABASE_URL") else NO_DATABASE]  # fmt: skip
     return [reason for reason in found if reason]
 
@@ -90,6 +90,10 @@ def _notices(settings: Any) -> list[str | None]:
         if by_mail and settings.DEFAULT_FROM_EMAIL.endswith("@localhost")
         else None,
     ]
+
+
+def _partner(settings: Any) -> str | None:
+    return sign_in_partner.why_not(settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_SECRET)
 
 
 def _sms(settings: Any) -> str | None:

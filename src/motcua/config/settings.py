@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from motcua.config import database, storage
+from motcua.config import database, sign_in_partner, storage
 from motcua.config.environment import flag, words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     *(f"motcua.{room}" for room in (
         "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits", "jobs",
@@ -124,6 +126,18 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Một cửa"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 
+# A partner that signs citizens in (OpenID Connect, as VNeID does). Without an issuer nobody is offered it.
+OIDC_ISSUER = os.environ.get("MOTCUA_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = os.environ.get("MOTCUA_OIDC_CLIENT_ID", "")
+OIDC_SECRET = os.environ.get("MOTCUA_OIDC_SECRET", "")
+OIDC_NAME = os.environ.get("MOTCUA_OIDC_NAME") or "VNeID"
+OIDC_SCOPES = words("MOTCUA_OIDC_SCOPES") or ["openid", "profile", "phone"]
+OIDC_NUMBER_CLAIM = os.environ.get("MOTCUA_OIDC_NUMBER_CLAIM") or "personal_number"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": sign_in_partner.apps(OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME)}}
+OIDC_PARTNER = sign_in_partner.PARTNER
+SOCIALACCOUNT_ADAPTER = "motcua.portal.sign_in_partner.adapter.Adapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+
 # Tries at signing in are counted in one table for all web processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_sign_in_tries"}}
 
@@ -146,7 +160,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
     "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'", "data:"],
-    "font-src": ["'self'"], "connect-src": ["'self'"], "form-action": ["'self'"], "base-uri": ["'none'"],
+    "font-src": ["'self'"], "connect-src": ["'self'"], "base-uri": ["'none'"],
+    "form-action": ["'self'", *sign_in_partner.origins(OIDC_ISSUER)],
     "frame-ancestors": ["'none'"], "manifest-src": ["'self'"],
 }
 

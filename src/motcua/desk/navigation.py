@@ -35,7 +35,9 @@ def navigation(request: HttpRequest) -> Navigation:
 def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
     if "intake" in duties:
-        entries.insert(1, ("Tiếp nhận tại quầy", "desk:intake"))
+        entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
+    if duties & {"intake", "head", "control", "inspector"}:
+        entries.append(("Sổ lượt tiếp", "desk:contacts"))
     if duties & {"head", "leader"}:
         entries.append(("Vắng mặt", "desk:absences"))
     if "administrator" in duties:

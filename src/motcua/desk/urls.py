@@ -2,12 +2,16 @@ from django.urls import path
 
 from motcua.desk.absences.view import absences
 from motcua.desk.act.view import act
+from motcua.desk.contact.view import contact, contact_picture, contact_slip
+from motcua.desk.contact_new.view import contact_new
+from motcua.desk.contacts.view import contacts
 from motcua.desk.dossier.view import dossier
 from motcua.desk.file.view import file
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
 from motcua.desk.intake.view import intake, intake_of
+from motcua.desk.machine.view import machine
 from motcua.desk.me.view import me
 from motcua.desk.messages.view import messages, messages_read
 from motcua.desk.notices.view import notices
@@ -17,6 +21,8 @@ from motcua.desk.people_add.view import people_add
 from motcua.desk.people_import.view import people_import, people_import_template
 from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
+from motcua.desk.queue.view import queue
+from motcua.desk.queues.view import queues
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.search.view import search
@@ -50,6 +56,14 @@ urlpatterns = [
     path("don-vi/<str:code>/", unit, name="unit"),
     path("don-vi/<str:code>/<slug:change>/", unit_change, name="unit_change"),
     path("so/", register, name="register"),
+    path("may-o-quay/", machine, name="machine"),
+    path("hang-doi/", queue, name="queue"),
+    path("hang-doi/dat/", queues, name="queues"),
+    path("luot-tiep/", contacts, name="contacts"),
+    path("luot-tiep/moi/", contact_new, name="contact_new"),
+    path("luot-tiep/<int:pk>/", contact, name="contact"),
+    path("luot-tiep/<int:pk>/phieu.pdf", contact_slip, name="contact_slip"),
+    path("luot-tiep/<int:pk>/<int:paper>.svg", contact_picture, name="contact_picture"),
     path("tiep-nhan/", intake, name="intake"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),

@@ -55,6 +55,7 @@ def mark_passed(timestamp: int) -> None:
 def sweep(timestamp: int) -> None:
     """Remove the files that nobody attached, contents that no row names, and what never came whole."""
     documents.clear_uploads(at=clock.now())
+    documents.clear_links(at=clock.now())
     documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
 
 

@@ -21,9 +21,11 @@ pytestmark = pytest.mark.django_db
 # Who has not signed in may read these. A new one is added here by somebody who has read its view.
 OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
-    "portal:guide", "portal:help", "portal:help_topic", "portal:help_glossary", "portal:accessibility", "portal:language",
-    "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
-    "portal:track", "portal:track_by_link", "portal:situation",
+    "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
+    "portal:sign_in_partner",
+    "portal:track", "portal:track_by_link", "portal:camera_phone", "portal:situation",
+    "portal:kiosk", "portal:call_screen", "portal:my_ticket",
+    "portal:help", "portal:help_topic", "portal:help_glossary",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
@@ -56,6 +58,8 @@ def house(province, tmp_path, settings, request):
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
         "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
+        "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"],
+        "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
         "topic": ["portal-home", "desk-inbox"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
     }  # fmt: skip

@@ -16,7 +16,9 @@ NO_PAGE: dict[str, str] = {
     "portal/dossier_paper": "a printed form",
     "portal/dossier_result": "the file itself",
     "portal/language": "the page one comes from, in the other language",
+    "portal/sign_in_partner": "off to the partner",
     "portal/sign_out": "the first page",
+    "portal/upload": "how far a file has come, for the script",
 }
 # The help needs no help.
 WITH_HELP = [screen for screen in SCREENS if (HOUSE / screen / "page.html").exists() and screen != "portal/help"]

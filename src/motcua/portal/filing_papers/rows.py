@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from motcua.documents.queries import has_pages
 from motcua.dossiers.models import Dossier, SubmittedPaper
 from motcua.portal.file_check.view import check_of
 from motcua.portal.oddities import odd_of, signatures_of
@@ -53,10 +54,17 @@ def row(dossier: Dossier, paper: SubmittedPaper) -> dict[str, Any]:
         return {"name": paper.name, "size": 0, "sha256": "", "href": "", "remove": "", "check": ""}
     return {
         "name": paper.file.name, "size": paper.file.size, "sha256": paper.file.sha256,
-        "href": reverse("portal:draft_file", args=[dossier.pk, paper.file_id]),
+        "href": _address(dossier, paper),
         "remove": reverse("portal:filing_paper_remove", args=[dossier.pk, paper.pk]),
         "check": check_of(paper.file, paper.name if paper.requirement else ""),
     }  # fmt: skip
+
+
+def _address(dossier: Dossier, paper: SubmittedPaper) -> str:
+    """Shown page by page where it can be drawn; else handed out."""
+    if paper.file and has_pages(paper.file):
+        return reverse("portal:file_pages", args=[paper.file_id])
+    return reverse("portal:draft_file", args=[dossier.pk, paper.file_id])
 
 
 def warnings(paper: SubmittedPaper) -> list[str]:
