@@ -21,6 +21,7 @@ from motcua.portal.filing_persons.view import filing_persons, filing_persons_sav
 from motcua.portal.filing_questions.view import filing_questions, filing_questions_check
 from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
+from motcua.portal.help.view import help, help_glossary, help_topic
 from motcua.portal.helping.view import helping
 from motcua.portal.home.view import home
 from motcua.portal.kiosk.view import kiosk
@@ -95,6 +96,9 @@ urlpatterns: list[URLPattern] = [
     path("so-cua-toi/<slug:token>/", my_ticket, name="my_ticket"),
     path("tinh-thoi-han/", deadline, name="deadline"),
     path("tinh-thoi-han/hen-tra.ics", deadline_ics, name="deadline_ics"),
+    path("tro-giup/", help, name="help"),
+    path("tro-giup/thuat-ngu/", help_glossary, name="help_glossary"),
+    path("tro-giup/<slug:topic>/", help_topic, name="help_topic"),
     path("huong-dan/", guide, name="guide"),
     path("ho-tro-tiep-can/", accessibility, name="accessibility"),
     path("ngon-ngu/", language, name="language"),

@@ -27,6 +27,7 @@ OPEN = {
     "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
     "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar",
+    "portal:help", "portal:help_topic", "portal:help_glossary",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
@@ -60,6 +61,7 @@ def house(province, tmp_path, settings, request):
         "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "member": ["1"], "paper": ["1", "2"],
         "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"], "ordinal": ["1"],
         "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
+        "topic": ["portal-home", "desk-inbox"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
     }  # fmt: skip
     who = {
