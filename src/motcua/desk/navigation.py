@@ -38,6 +38,8 @@ def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
         entries.insert(1, ("Tiếp nhận tại quầy", "desk:intake"))
     if duties & {"head", "leader"}:
         entries.append(("Vắng mặt", "desk:absences"))
+    if duties & {"administrator", "control"}:
+        entries.append(("Danh mục", "desk:catalogue"))
     if "administrator" in duties:
         entries += [("Cán bộ", "desk:people"), ("Đơn vị", "desk:units")]
     return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
