@@ -2,6 +2,15 @@ from django.urls import path
 
 from motcua.desk.absences.view import absences
 from motcua.desk.act.view import act
+from motcua.desk.catalogue.view import catalogue
+from motcua.desk.catalogue_compare.view import catalogue_compare
+from motcua.desk.catalogue_export.view import catalogue_export
+from motcua.desk.catalogue_form.view import catalogue_field, catalogue_form
+from motcua.desk.catalogue_import.view import catalogue_import
+from motcua.desk.catalogue_part.view import catalogue_part
+from motcua.desk.catalogue_procedure.view import catalogue_procedure
+from motcua.desk.catalogue_try.view import catalogue_try
+from motcua.desk.catalogue_version.view import catalogue_version
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
@@ -59,6 +68,16 @@ urlpatterns = [
     path("don-vi/", units, name="units"),
     path("don-vi/<str:code>/", unit, name="unit"),
     path("don-vi/<str:code>/<slug:change>/", unit_change, name="unit_change"),
+    path("danh-muc/", catalogue, name="catalogue"),
+    path("danh-muc/tt/<str:key>/", catalogue_procedure, name="catalogue_procedure"),
+    path("danh-muc/ban/<int:pk>/", catalogue_version, name="catalogue_version"),
+    path("danh-muc/ban/<int:pk>/phan/<slug:part>/", catalogue_part, name="catalogue_part"),
+    path("danh-muc/ban/<int:pk>/xuat.<slug:kind>", catalogue_export, name="catalogue_export"),
+    path("danh-muc/ban/<int:pk>/mau/", catalogue_form, name="catalogue_form"),
+    path("danh-muc/ban/<int:pk>/mau/<str:where>/", catalogue_field, name="catalogue_field"),
+    path("danh-muc/ban/<int:pk>/thu/", catalogue_try, name="catalogue_try"),
+    path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
+    path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
     path("so/", register, name="register"),
     path("may-o-quay/", machine, name="machine"),
     path("hang-doi/", queue, name="queue"),
