@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from django.urls import reverse
 
+from motcua.config.patrol.crawl import OF_PACKAGES
 from motcua.config.patrol.routes import routes
 from motcua.desk.person_change.forms import FORMS as PERSON_CHANGES
 from motcua.desk.unit_change.forms import FORMS as UNIT_CHANGES
@@ -32,8 +33,6 @@ GUARDED_INSIDE = {
     "portal:supplement_file", "portal:supplement_keep", "portal:sign_out",
     "portal:upload_begin", "portal:upload", "portal:upload_cancel",
 }  # fmt: skip
-# Packages bring these and look after them; they are walked like all others.
-OF_PACKAGES = ("account_", "mfa_", "socialaccount_")
 # What only the owner and who works on the dossier may read.
 TELLING = ["Trần Thị Bình", "0912345678", "024185001234", "Tân Mỹ", "Cửa hàng vật tư nông nghiệp Bình Minh", "don-xin.pdf"]
 PUBLIC = {("administrator", "Tân Mỹ")}  # a commune too, in the list of units
