@@ -44,7 +44,7 @@ from motcua.portal.sign_in_partner.view import sign_in_partner
 from motcua.portal.sign_out.view import sign_out
 from motcua.portal.situation.view import situation
 from motcua.portal.statistics.view import statistics, statistics_csv
-from motcua.portal.supplement.view import supplement, supplement_file
+from motcua.portal.supplement.view import supplement, supplement_file, supplement_keep
 from motcua.portal.track.view import track, track_by_link
 from motcua.portal.units.view import units
 from motcua.portal.upload.view import upload, upload_begin, upload_cancel
@@ -129,6 +129,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/", dossier, name="dossier"),
     path("ho-so/<text:number>/bien-nhan/", receipt, name="receipt"),
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
+    path("ho-so/<text:number>/bo-sung/luu/", supplement_keep, name="supplement_keep"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
     path("ho-so/<text:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<text:number>/trao-doi/da-doc/", messages_read, name="messages_read"),

@@ -32,7 +32,7 @@ OPEN = {
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
     "portal:filing_form_check", "portal:filing_paper_add", "portal:filing_persons_save", "portal:filing_questions_check",
-    "portal:supplement_file", "portal:sign_out",
+    "portal:supplement_file", "portal:supplement_keep", "portal:sign_out",
     "portal:upload_begin", "portal:upload", "portal:upload_cancel",
 }  # fmt: skip
 # What only the owner and who works on the dossier may read.
