@@ -45,6 +45,7 @@ def keep_part(pk: int, part: str, said: Mapping[str, Any], *, by: Actor, at: dat
 def _write_form(dossier: Dossier, form: dict[str, Any]) -> Dossier:
     if form != dossier.form:
         dossier.form = form
+        values: list[Any] = [Jsonb(form), dossier.pk]
         with connection.cursor() as cursor:
-            cursor.execute("UPDATE dossiers_dossier SET form = %s WHERE id = %s", [Jsonb(form), dossier.pk])
+            cursor.execute("UPDATE dossiers_dossier SET form = %s WHERE id = %s", values)
     return dossier
