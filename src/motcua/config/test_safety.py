@@ -14,6 +14,7 @@ SAFE = {
     "DEBUG": False, "DEMO": False, "DEMO_OFFSET_SECONDS": 0.0, "ALLOWED_HOSTS": ["motcua.example.vn", "localhost"],
     "PUBLIC_URL": "https://motcua.example.vn", "CSRF_TRUSTED_ORIGINS": [], "NOTICE_CHANNEL": "smtp",
     "DEFAULT_FROM_EMAIL": "motcua@example.vn", "SMS_URL": "https://sms.example.vn/send", "SMS_TOKEN": "t",
+    "OIDC_ISSUER": "", "OIDC_CLIENT_ID": "", "OIDC_SECRET": "",
 }  # fmt: skip
 FAULTS = [
     ({"SECRET_KEY": "default"}, "MOTCUA_SECRET_KEY is not set"),

@@ -17,7 +17,7 @@ SOURCES = [
     ROOMS / "kernel" / "identifiers.py",
 ]
 # What only an open door asks: the portal's sentences say it.
-AT_OPEN_DOORS = {"code-wrong", "code-tried-too-often"}
+AT_OPEN_DOORS = {"code-wrong", "code-tried-too-often", "identity-unclear"}
 
 
 def raised():

@@ -132,7 +132,8 @@ def do(dossier: Dossier, verb: str, office: Office, at: datetime, **facts: Any) 
         "take": office.bearing(plan.duty) if plan else office.head,
     }[verb]  # fmt: skip
     usual: dict[str, dict[str, Any]] = {
-        "assign": {"officer": int(office.officer.id.partition(":")[2])}, "decide": {"abstract": "Cấp giấy chứng nhận"},
+        "assign": {"officer": int(office.officer.id.partition(":")[2])},
+        "decide": {"abstract": "Cấp giấy chứng nhận", "on_paper": True},
         "number_and_seal": {"number": f"{dossier.pk}/GCN-CCTT"}, "deliver": {"to": "Trần Thị Bình"},
     }  # fmt: skip
     if verb == "deliver" and dossier.fee_asked > dossier.fee_paid:

@@ -78,6 +78,7 @@ class Filing:
     helper: int | None = None
     counter_unit: str | None = None
     owner: int | None = None
+    organisation: int | None = None
     case: str | None = None
     requested: str = ""
     form: dict[str, Any] = field(default_factory=dict)
@@ -88,7 +89,11 @@ class Filing:
 
 
 def draft(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
-    """Keep what has been typed so far. It has no number and no clock, and only who typed it sees it."""
+    """Keep what has been typed so far. It has no number and no clock, and only who typed it sees it.
+
+    :raises Refusal: not-a-member
+    """
+    require(_why_not_for(filing, by))
     with transaction.atomic():
         dossier = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=at)
         _write(dossier, filing, events.DRAFTED, by=by, at=at)
@@ -153,6 +158,7 @@ def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
         dossier = moves.lock(pk)
         require(rules.why_not("submit", dossier, by))
         fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
+        fresh.organisation_id = dossier.organisation_id  # whose it is, is said where it begins
         fresh.pk, fresh.seq, fresh.as_loaded = dossier.pk, dossier.seq, dossier.as_loaded
         fresh.form = declared.without(filing.form, dossier.form, "persons")
         fresh.helper_id, fresh.counter_unit_id = dossier.helper_id, dossier.counter_unit_id  # who and where is not typed
@@ -172,7 +178,14 @@ def _why_not_filing(filing: Filing, by: Actor, day: date) -> Refusal | None:
         return Refusal("unknown-case", case=filing.case)
     if not any(person.role == "owner" and person.name.strip() for person in filing.persons):
         return Refusal("owner-missing")
-    return _why_not_in_force(procedure, day)
+    return _why_not_for(filing, by) or _why_not_in_force(procedure, day)
+
+
+def _why_not_for(filing: Filing, by: Actor) -> Refusal | None:
+    """For an organisation files who is its manager or filer."""
+    if filing.organisation is None or filing.organisation in by.organisations(*rules.FILES_FOR):
+        return None
+    return Refusal("not-a-member")
 
 
 def _why_not_in_force(procedure: PublishedVersion, day: date) -> Refusal | None:
@@ -191,6 +204,7 @@ def _made(
         number=number, version_id=filing.version, procedure_key=procedure.procedure_key, procedure_name=procedure.name,
         field=procedure.field, case=filing.case, rule_set=procedure.rule_set.code, state=state.value,
         channel=filing.channel.value, typed_by=filing.typed_by.value, submitter_id=filing.submitter, owner_account_id=filing.owner,
+        organisation_id=filing.organisation,
         helper_id=filing.helper, counter_unit_id=filing.counter_unit,
         owner_name=owner.name if owner else "", search_keys=rules.search_keys(filing.persons, number),
         requested=filing.requested or procedure.name, form=filing.form, copies=filing.copies, return_by=filing.return_by.value,

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules import decide
+from motcua.catalogue.rules.eform import UNASKED
 from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import WorkCalendar
 from motcua.dossiers.rules import FINAL, Channel, State, TypedBy
@@ -30,7 +31,7 @@ class Dossier(models.Model):
         " holder_unit holder step_order step_kind is_taken round seq supplements extensions"
         " drafted_at submitted_at accepted_at due_at original_due_at next_due_at leave_by_at clock_running finished_at announced_at"
         " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
-        personal="submitter owner_account owner_name search_keys requested form return_place",
+        personal="submitter owner_account owner_name organisation search_keys requested form return_place",
     )
 
     as_loaded: dict[str, Any]  # its columns when it was locked; a step writes what differs
@@ -53,6 +54,7 @@ class Dossier(models.Model):
     counter_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
     submitter = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_name = models.TextField()
     search_keys = ArrayField(models.TextField(), default=list)  # by what it is found: see rules.search_keys
     requested = models.TextField(default="")
@@ -159,6 +161,9 @@ class Dossier(models.Model):
                 name="dossier_finished", fields=["finished_at"],
                 include=["submitted_at", "due_at", "state", "procedure_key", "lead_unit"], condition=Q(finished_at__isnull=False),
             ),
+            models.Index(
+                name="dossier_of_organisation", fields=["organisation", "-id"], condition=Q(organisation__isnull=False)
+            ),
             GinIndex(name="dossier_units", fields=["units"]),
             GinIndex(Func("search_keys", function="array_to_tsvector"), name="dossier_search"),
         ]
@@ -194,6 +199,14 @@ class Dossier(models.Model):
         version, questions = self.procedure, self.form.get("questions")
         asked = version.papers_of(self.case) if questions is None else decide(version, questions, case=self.case).papers
         return (*asked, PROXY_PAPER) if self.form.get("by_proxy") else asked
+
+    @property
+    def correctable(self) -> dict[str, str]:
+        """Keys and labels of what the form asked for and the applicant answered: what may be marked as wrong."""
+        form = self.procedure.form
+        if form is None or "answers" not in self.form:
+            return {}
+        return {field.key: field.label for field in form.fields() if field.kind not in UNASKED}
 
     @cached_property
     def calendar(self) -> WorkCalendar:

@@ -20,13 +20,17 @@ def visible_to(actor: Actor) -> "QuerySet[Dossier]":
     by_posts = Q(units__overlap=sorted(actor.sees))
     if kind != "account":
         return Dossier.objects.filter(by_posts)
-    own = Q(submitter=int(pk)) | Q(owner_account=int(pk), submitted_at__isnull=False)
+    its = actor.organisations()
+    # What was filed for an organisation is the organisation's: who has left it sees it no more, whoever typed it.
+    own = Q(submitter=int(pk), organisation=None) | Q(owner_account=int(pk), organisation=None, submitted_at__isnull=False)
+    if its:
+        own |= Q(organisation__in=its, submitted_at__isnull=False) | Q(organisation__in=its, submitter=int(pk))
     return Dossier.objects.filter(own | by_posts if actor.sees else own)
 
 
 def of_person(actor: Actor) -> "QuerySet[Dossier]":
     """One's own dossiers as a citizen, newest first; drafts among them."""
-    return visible_to(Actor(id=actor.id, name=actor.name)).order_by("-id")
+    return visible_to(Actor(id=actor.id, name=actor.name, represents=actor.represents)).order_by("-id")
 
 
 def helped_by(actor: Actor) -> "QuerySet[Dossier]":

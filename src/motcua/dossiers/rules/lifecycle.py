@@ -64,6 +64,7 @@ class Facts(Protocol):
     submitter_id: int | None
     helper_id: int | None
     owner_account_id: int | None
+    organisation_id: int | None
     receiving_unit_id: str
     lead_unit_id: str
     holder_unit_id: str | None
@@ -174,6 +175,8 @@ def is_asked(facts: Facts, actor: Actor) -> Refusal | None:
     return None if asked else Refusal("not-asked")
 
 
+# The roles of an organisation's members who act in its dossiers; a viewer only looks.
+FILES_FOR = ("manager", "filer")
 # Where a step leads: a state, BACK to the state before waiting began, or None: the same state.
 BACK = "BACK"
 
@@ -217,6 +220,7 @@ STEPS: Mapping[str, Step] = {
     "stop": Step({S.WITHDRAWAL_REQUESTED, S.AWAITING_SUPPLEMENT}, S.STOPPED, (INTAKE, HEAD)),
     "extend": Step({S.ACCEPTED, S.PROCESSING}, None, (HEAD, LEADER, LEAD_HEAD, LEAD_LEADER), (appointed, once_extended)),
     "apologise": Step({S.ACCEPTED, S.PROCESSING, S.RESULT_READY}, None, (HEAD, LEADER, LEAD_HEAD, LEAD_LEADER), (appointed,)),
+    "draft_result": Step({S.PROCESSING}, None, (OFFICER, HEAD, LEADER), (at_step("work", "sign"), taken, mine)),
     "decide": Step({S.PROCESSING}, None, (LEADER,), (at_step("sign"), opinions_in)),
     "reject": Step({S.PROCESSING}, S.STOPPED, (LEADER,), (at_step("sign"), opinions_in)),
     "number_and_seal": Step({S.PROCESSING}, S.RESULT_READY, (CLERK,), (at_step("number"), decided)),
@@ -235,7 +239,9 @@ def bears(facts: Facts, actor: Actor, bearers: tuple[Bearer, ...]) -> bool:
 
 
 def is_applicant(facts: Facts, actor: Actor) -> bool:
-    """Tell whether the actor is the submitter or the owner."""
+    """Tell whether the actor is the submitter or the owner; of an organisation's dossier, whether the actor files for it still."""
+    if facts.organisation_id is not None:
+        return facts.organisation_id in actor.organisations(*FILES_FOR)
     accounts = {f"account:{pk}" for pk in (facts.submitter_id, facts.owner_account_id) if pk is not None}
     return actor.id in accounts
 
@@ -284,15 +290,18 @@ GROUNDS = {
 }
 
 
-def why_not_reasons(reasons: Collection[Mapping[str, Any]], requirements: Collection[str]) -> Refusal | None:
-    """Refusal and supplement need a reason, each tied to a requirement of the catalogue."""
+def why_not_reasons(
+    reasons: Collection[Mapping[str, Any]], requirements: Collection[str], fields: Collection[str] = ()
+) -> Refusal | None:
+    """Refusal and supplement need a reason, each tied to a requirement of the catalogue or to a field of the form."""
     if not reasons:
         return Refusal("reason-missing")
     for reason in reasons:
+        place, known = (reason["field"], fields) if "field" in reason else (reason.get("requirement"), requirements)
         if not str(reason.get("reason", "")).strip():
-            return Refusal("reason-missing", requirement=reason.get("requirement"))
-        if reason.get("requirement") not in requirements:
-            return Refusal("unknown-requirement", requirement=reason.get("requirement"))
+            return Refusal("reason-missing", requirement=place)
+        if place not in known:
+            return Refusal("unknown-requirement", requirement=place)
     return None
 
 

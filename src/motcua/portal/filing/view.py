@@ -15,6 +15,7 @@ from motcua.kernel.refusals import Refusal, require
 from motcua.portal.counter import counter_of, helps
 from motcua.portal.entrance import PortalRequest, account_pk, citizens
 from motcua.portal.filing import way
+from motcua.portal.organisation.acting import acting_for
 from motcua.portal.procedure.view import receiving_units
 from motcua.portal.refusals import sentence
 from motcua.portal.wording import readable
@@ -49,4 +50,4 @@ def _empty(request: PortalRequest, version: int, unit: str) -> Filing:
     facts: dict[str, Any] = {"version": version, "receiving_unit": unit, "persons": (), "counter_unit": counter}
     if helps(request.actor) and request.POST.get("for") == "other":
         return Filing(**facts, helper=account, typed_by=TypedBy.OFFICER)
-    return Filing(**facts, submitter=account)
+    return Filing(**facts, submitter=account, organisation=acting_for(request))
