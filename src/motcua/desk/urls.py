@@ -36,6 +36,7 @@ from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
+from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
 from motcua.desk.training.view import training
@@ -88,6 +89,9 @@ urlpatterns = [
     path("luot-tiep/<int:pk>/phieu.pdf", contact_slip, name="contact_slip"),
     path("luot-tiep/<int:pk>/<int:paper>.svg", contact_picture, name="contact_picture"),
     path("tiep-nhan/", intake, name="intake"),
+    path("tiep-nhan/chup/", scan, name="scan"),
+    path("tiep-nhan/chup/<uuid:id>/", scan_arrived, name="scan_arrived"),
+    path("tiep-nhan/chup/<uuid:id>/anh.webp", scan_picture, name="scan_picture"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),
     path("ho-so/<str:number>/du-thao/<int:ordinal>.pdf", draft_pages, name="draft_pages"),
