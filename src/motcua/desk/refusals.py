@@ -87,6 +87,8 @@ SENTENCES = {
     "already-announced": "Đã báo cho người nộp.",
     "receiver-missing": "Cần ghi tên người nhận kết quả.",
     "unknown-unit": "Đơn vị này không tham gia giải quyết hồ sơ.",
+    "withdrawal-unconfirmed": "Đề nghị rút được ghi khi gần hoặc quá ngày hẹn: phải chờ chính người nộp xác nhận trên trang hồ sơ.",
+    "field-not-asked": "Có mục của tờ khai không nằm trong yêu cầu bổ sung.",
     # who comes, and the numbers they wait with
     "dossier-missing": "Lượt đã tiếp nhận phải gắn với hồ sơ.",
     "procedure-missing": "Chọn thủ tục trước: chưa nhận thì phải chỉ rõ yêu cầu nào của thủ tục còn thiếu.",
@@ -106,6 +108,8 @@ SENTENCES = {
     "conversation-closed": "Hồ sơ đã xong quá {days} ngày nên không trao đổi ở đây nữa.",
     # handing in
     "unknown-case": "Trường hợp này không có trong thủ tục.",
+    "questions-open": "Còn câu hỏi về trường hợp chưa trả lời. Những gì đã khai vẫn được lưu.",
+    "form-incomplete": "Tờ khai điện tử còn chỗ chưa điền hoặc chưa đúng. Những gì đã khai vẫn được lưu.",
     "not-in-force": "Thủ tục này không còn hiệu lực; hãy chọn lại thủ tục.",
     "owner-missing": "Cần ghi tên chủ hồ sơ.",
     "card-unreadable": "Không đọc được thẻ: cần bảy mục cách nhau bằng dấu |, ở đây có {fields}. Quét lại hoặc gõ 12 số định danh.",

@@ -8,7 +8,8 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.catalogue import models, rules
-from motcua.catalogue.queries.contents import code_of, facts, rule_set_of
+from motcua.catalogue.queries.contents import code_of, facts, fingerprint, rule_set_of
+from motcua.catalogue.queries.drafts import edited_since, versions_of
 from motcua.catalogue.queries.finding import Found, holding, search
 from motcua.catalogue.queries.situations import Situation, situation, situations
 from motcua.catalogue.rules import (
@@ -38,8 +39,10 @@ __all__ = [
     "current_by_code",
     "current_versions",
     "draft",
+    "edited_since",
     "facts",
     "fields",
+    "fingerprint",
     "holding",
     "of_field",
     "of_unit",
@@ -48,6 +51,7 @@ __all__ = [
     "search",
     "situation",
     "situations",
+    "versions_of",
 ]
 
 _PARTS = ("cases", "papers", "fees", "steps", "results", "legal_basis")

@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 
+from motcua.catalogue.rules.bpmn import Drawing, bpmn, drawn
 from motcua.catalogue.rules.coherence import Gap, gaps
+from motcua.catalogue.rules.comparing import Change, compare
 from motcua.catalogue.rules.deciding import Decided, decide, decides_case, questions_form
+from motcua.catalogue.rules.exchange import from_data, part_from_data, to_data
 from motcua.catalogue.rules.facts import (
     Case,
     Fee,
@@ -31,8 +34,10 @@ from motcua.catalogue.rules.sources import key_of, version_from
 __all__ = [
     "AS_PUBLISHED",
     "Case",
+    "Change",
     "Decided",
     "Described",
+    "Drawing",
     "Fee",
     "FeeKind",
     "Gap",
@@ -51,10 +56,14 @@ __all__ = [
     "StepPlan",
     "Text",
     "VersionState",
+    "bpmn",
+    "compare",
     "covers",
     "decide",
     "decides_case",
     "described_process",
+    "drawn",
+    "from_data",
     "gaps",
     "hours",
     "index",
@@ -63,6 +72,7 @@ __all__ = [
     "looks_like_code",
     "minutes",
     "missing_parts",
+    "part_from_data",
     "plain_words",
     "planned",
     "questions_form",
@@ -72,6 +82,7 @@ __all__ = [
     "resolve_place",
     "search_text",
     "standard_process",
+    "to_data",
     "version_from",
     "why_not_edit",
     "why_not_process",

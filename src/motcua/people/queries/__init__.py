@@ -139,7 +139,14 @@ def actor(account: Account, at: datetime) -> Actor:
             rows = cursor.fetchall()
         posts = {(duty, unit) for duty, unit, _ in rows}
         seen = rules.sees(posts, _tree(day, rows[0][2]).below) if rows else seen
-    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen)
+    represents = _represents(account.pk) if account.is_active and account.kind == rules.AccountKind.CITIZEN else frozenset()
+    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen, represents=represents)
+
+
+def _represents(account: int) -> frozenset[tuple[str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT role, organisation_id FROM people_membership WHERE account_id = %s AND ended_at IS NULL", [account])
+        return frozenset(cursor.fetchall())
 
 
 def bearers(duty: str, unit: str, at: datetime) -> list[Bearer]:
