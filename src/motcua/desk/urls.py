@@ -17,6 +17,7 @@ from motcua.desk.contacts.view import contacts
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.file.view import file
+from motcua.desk.file_pages.view import file_pages, file_picture
 from motcua.desk.head.view import head, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
@@ -99,6 +100,8 @@ urlpatterns = [
     path("ho-so/<str:number>/giay-hen/<int:paper>.svg", receipt_picture, name="receipt_picture"),
     path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
+    path("ho-so/<str:number>/tep/<uuid:id>/xem/", file_pages, name="file_pages"),
+    path("ho-so/<str:number>/tep/<uuid:id>/trang/<int:page>/", file_picture, name="file_picture"),
     path("ho-so/<str:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<str:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<str:number>/<slug:verb>/", act, name="act"),
