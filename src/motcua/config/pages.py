@@ -3,10 +3,12 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 
+from motcua.config.demo import people as folk
 from motcua.desk import navigation as desk
 from motcua.portal import navigation as portal
 
@@ -17,4 +19,11 @@ def context(request: HttpRequest) -> dict[str, Any]:
     door = desk if at_desk else portal
     # Made once a page, however many forms it has, and not at all on one without.
     token = SimpleLazyObject(partial(csrf_input, request))
-    return {"actor": getattr(request, "actor", None), "nav": door.navigation(request), "csrf_input": token}
+    return {"actor": getattr(request, "actor", None), "nav": door.navigation(request), "csrf_input": token, **_training()}
+
+
+def _training() -> dict[str, Any]:
+    """Who can be tried, for the sign-in page of training; the real house has no such list."""
+    if not settings.TRAINING:
+        return {}
+    return {"learners": [(username, full_name) for username, full_name, _ in folk.ACCOUNTS], "learners_password": folk.PASSWORD}

@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import math
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 LAST_PORT = 65535
+TIME_IS_UP = 75
 PATIENCE = 15.0  # seconds a process may take to end by itself
 
 
@@ -20,17 +22,23 @@ class Busy(Exception):
     """Somebody else is where we want to be; the sentence says who and what to do."""
 
 
-def run_together(commands: Sequence[Sequence[str]], environment: dict[str, str]) -> int:
-    """Run commands until one ends or somebody presses Ctrl-C, then end the others. Returns the exit status."""
+def run_together(commands: Sequence[Sequence[str]], environment: dict[str, str], seconds: float = math.inf) -> int:
+    """Run commands until one ends, the time is up or somebody presses Ctrl-C, then end the others. Returns the exit status.
+
+    :param seconds: after so long it ends with TIME_IS_UP
+    """
     asked = list[int]()  # noted, not raised: an impatient second Ctrl-C must not break off the ending of the others
     previous = {s: signal.signal(s, lambda number, frame: asked.append(number)) for s in (signal.SIGINT, signal.SIGTERM)}
     # Each in a session of its own: Ctrl-C reaches only us, and we end them in order.
     running = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]
     try:
-        while not asked and all(process.poll() is None for process in running):
+        end_at = time.monotonic() + seconds
+        while not asked and time.monotonic() < end_at and all(process.poll() is None for process in running):
             time.sleep(0.2)
         if asked:
             return 0
+        if time.monotonic() >= end_at:
+            return TIME_IS_UP
         ended = next(process for process in running if process.poll() is not None)
         print(f"{commands[running.index(ended)][0]} ended by itself.", file=sys.stderr)  # noqa: T201 - a supervisor speaks
         return ended.returncode or 1

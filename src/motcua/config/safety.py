@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 from django.conf import settings as current
 from django.core.checks import Error
 
-from motcua.config import storage
+from motcua.config import sign_in_partner, storage
 
 SECRET_LENGTH, SECRET_VARIETY = 50, 10
 # What only this machine answers to, and what the tests call it.
 HERE = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
 DEMO_IN_PRODUCTION = "Demo mode cannot be switched on together with production settings."
+TRAINING_IN_PRODUCTION = "MOTCUA_TRAINING is set: the real data is not for training; run `motcua training` beside it."
 NO_DATABASE = "DATABASE_URL is not set: production keeps its data on a PostgreSQL server that is backed up, not in var/."
 
 
@@ -25,7 +26,7 @@ def why_unsafe(settings: Any) -> list[str]:
     if not settings.PRODUCTION:
         return []
     found = [_secret(settings), *_switches(settings), _hosts(settings.ALLOWED_HOSTS), *_addresses(settings),
-             *_notices(settings), _sms(settings), storage.why_unusable(),
+             *_notices(settings), _sms(settings), _partner(settings), storage.why_unusable(),
              None if os.environ.get("DATABASE_URL") else NO_DATABASE]  # fmt: skip
     return [reason for reason in found if reason]
 
@@ -57,6 +58,7 @@ def _switches(settings: Any) -> list[str | None]:
     return [
         "MOTCUA_DEBUG is on: it shows code and data to whoever meets an error; switch it off." if settings.DEBUG else None,
         DEMO_IN_PRODUCTION if settings.DEMO else None,
+        TRAINING_IN_PRODUCTION if settings.TRAINING else None,
         "MOTCUA_DEMO_OFFSET_SECONDS is set: production runs by the real clock." if settings.DEMO_OFFSET_SECONDS else None,
     ]
 
@@ -88,6 +90,10 @@ def _notices(settings: Any) -> list[str | None]:
         if by_mail and settings.DEFAULT_FROM_EMAIL.endswith("@localhost")
         else None,
     ]
+
+
+def _partner(settings: Any) -> str | None:
+    return sign_in_partner.why_not(settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_SECRET)
 
 
 def _sms(settings: Any) -> str | None:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from motcua.config import database, storage
+from motcua.config import database, sign_in_partner, storage
 from motcua.config.environment import flag, words
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -12,6 +12,8 @@ VAR = Path(os.environ.get("MOTCUA_VAR", ROOT / "var"))
 
 PRODUCTION = flag("MOTCUA_PRODUCTION")
 DEMO = flag("MOTCUA_DEMO")
+# A made-up province beside the real one (`motcua training`); what a browser keeps of one says nothing to the other
+TRAINING = flag("MOTCUA_TRAINING")
 DEBUG = flag("MOTCUA_DEBUG")
 DEFAULT_SECRET = "not-a-secret-for-development-only"  # noqa: S105 - production refuses it
 SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY") or DEFAULT_SECRET  # left empty is not set
@@ -35,9 +37,11 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     *(f"motcua.{room}" for room in (
-        "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits", "jobs",
+        "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "jobs",
     )),
 ]
 AUTH_USER_MODEL = "people.Account"
@@ -122,10 +126,28 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Một cửa"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 
+# A partner that signs citizens in (OpenID Connect, as VNeID does). Without an issuer nobody is offered it.
+OIDC_ISSUER = os.environ.get("MOTCUA_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = os.environ.get("MOTCUA_OIDC_CLIENT_ID", "")
+OIDC_SECRET = os.environ.get("MOTCUA_OIDC_SECRET", "")
+OIDC_NAME = os.environ.get("MOTCUA_OIDC_NAME") or "VNeID"
+OIDC_SCOPES = words("MOTCUA_OIDC_SCOPES") or ["openid", "profile", "phone"]
+OIDC_NUMBER_CLAIM = os.environ.get("MOTCUA_OIDC_NUMBER_CLAIM") or "personal_number"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": sign_in_partner.apps(OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME)}}
+OIDC_PARTNER = sign_in_partner.PARTNER
+SOCIALACCOUNT_ADAPTER = "motcua.portal.sign_in_partner.adapter.Adapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+
 # Tries at signing in are counted in one table for all web processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_sign_in_tries"}}
 
 # A session ends after a working day; closing the browser ends it too.
+SESSION_COOKIE_NAME = "training_session" if TRAINING else "sessionid"
+CSRF_COOKIE_NAME = "training_csrf" if TRAINING else "csrftoken"
+LOOK_COOKIE_NAME = "training_look" if TRAINING else "look"
+LANGUAGE_COOKIE_NAME = "training_language" if TRAINING else "language"
+if TRAINING:  # the usual storage begins with a cookie of its own name
+    MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "motcua.config.sessions"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -138,7 +160,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
     "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'", "data:"],
-    "font-src": ["'self'"], "connect-src": ["'self'"], "form-action": ["'self'"], "base-uri": ["'none'"],
+    "font-src": ["'self'"], "connect-src": ["'self'"], "base-uri": ["'none'"],
+    "form-action": ["'self'", *sign_in_partner.origins(OIDC_ISSUER)],
     "frame-ancestors": ["'none'"], "manifest-src": ["'self'"],
 }
 

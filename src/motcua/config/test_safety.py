@@ -7,13 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from motcua.config import safety
+from motcua.config import safety, sign_in_partner
 
 SAFE = {
     "PRODUCTION": True, "DEFAULT_SECRET": "default", "SECRET_KEY": "kX7v2Qp9sLw4Zt8Rb1Nc6Hm3Yd5Jf0Ga-kX7v2Qp9sLw4Zt8Rb1Nc6",
     "DEBUG": False, "DEMO": False, "DEMO_OFFSET_SECONDS": 0.0, "ALLOWED_HOSTS": ["motcua.example.vn", "localhost"],
     "PUBLIC_URL": "https://motcua.example.vn", "CSRF_TRUSTED_ORIGINS": [], "NOTICE_CHANNEL": "smtp",
     "DEFAULT_FROM_EMAIL": "motcua@example.vn", "SMS_URL": "https://sms.example.vn/send", "SMS_TOKEN": "t",
+    "OIDC_ISSUER": "", "OIDC_CLIENT_ID": "", "OIDC_SECRET": "",
 }  # fmt: skip
 FAULTS = [
     ({"SECRET_KEY": "default"}, "MOTCUA_SECRET_KEY is not set"),
@@ -105,3 +106,13 @@ def test_djangos_own_check_says_the_same():
     said = ask(*MOTCUA, "manage", "check", MOTCUA_PRODUCTION="1", DATABASE_URL=DATABASE_URL)
     assert said.returncode != 0
     assert "MOTCUA_SECRET_KEY is not set" in said.stderr
+
+
+@pytest.mark.parametrize(("issuer", "client", "reason"), [
+    ("", "", None), ("https://id.example.vn", "motcua", None), ("http://id.example.vn", "motcua", "MOTCUA_OIDC_ISSUER"),
+    ("https://", "motcua", "MOTCUA_OIDC_ISSUER"), ("id.example.vn", "motcua", "MOTCUA_OIDC_ISSUER"),
+    ("https://id.example.vn", "", "MOTCUA_OIDC_CLIENT_ID"),
+])  # fmt: skip
+def test_a_partner_that_names_citizens_speaks_https_and_knows_us(issuer, client, reason):
+    said = sign_in_partner.why_not(issuer, client, "secret")
+    assert (said or "").split(" ")[0] == (reason or "")

@@ -35,13 +35,17 @@ def navigation(request: HttpRequest) -> Navigation:
 def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
     if "intake" in duties:
-        entries.insert(1, ("Tiếp nhận tại quầy", "desk:intake"))
+        entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
+    if duties & {"intake", "head", "control", "inspector"}:
+        entries.append(("Sổ lượt tiếp", "desk:contacts"))
     if duties & {"head", "leader"}:
         entries.append(("Vắng mặt", "desk:absences"))
     if duties & {"administrator", "control"}:
         entries.append(("Danh mục", "desk:catalogue"))
     if "administrator" in duties:
         entries += [("Cán bộ", "desk:people"), ("Đơn vị", "desk:units")]
+    if settings.TRAINING:
+        entries.append(("Tập huấn", "desk:training"))
     return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
 
 
@@ -68,7 +72,9 @@ def _short_name(unit: str, day: date) -> str:
 
 
 def _demo() -> str:
-    return t("Dữ liệu người dân là giả, thời gian do hệ thống đặt. Không việc nào ở đây có giá trị.") if settings.DEMO else ""
+    if not settings.DEMO or settings.TRAINING:  # which has a band of its own
+        return ""
+    return t("Dữ liệu người dân là giả, thời gian do hệ thống đặt. Không việc nào ở đây có giá trị.")
 
 
 def _switch() -> str:

@@ -11,12 +11,16 @@ from motcua.desk.catalogue_part.view import catalogue_part
 from motcua.desk.catalogue_procedure.view import catalogue_procedure
 from motcua.desk.catalogue_try.view import catalogue_try
 from motcua.desk.catalogue_version.view import catalogue_version
+from motcua.desk.contact.view import contact, contact_picture, contact_slip
+from motcua.desk.contact_new.view import contact_new
+from motcua.desk.contacts.view import contacts
 from motcua.desk.dossier.view import dossier
 from motcua.desk.file.view import file
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
 from motcua.desk.intake.view import intake, intake_of
+from motcua.desk.machine.view import machine
 from motcua.desk.me.view import me
 from motcua.desk.messages.view import messages, messages_read
 from motcua.desk.notices.view import notices
@@ -26,9 +30,13 @@ from motcua.desk.people_add.view import people_add
 from motcua.desk.people_import.view import people_import, people_import_template
 from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
+from motcua.desk.queue.view import queue
+from motcua.desk.queues.view import queues
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.search.view import search
+from motcua.desk.settings.view import settings
+from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
 from motcua.desk.units.view import units
@@ -44,6 +52,8 @@ urlpatterns = [
     path("tim/", search, name="search"),
     path("thong-bao/", notices, name="notices"),
     path("toi/", me, name="me"),
+    path("thiet-lap/", settings, name="settings"),
+    path("tap-huan/", training, name="training"),
     path("vang-mat/", absences, name="absences"),
     path("can-bo/", people, name="people"),
     path("can-bo/them/", people_add, name="people_add"),
@@ -65,6 +75,14 @@ urlpatterns = [
     path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
     path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
     path("so/", register, name="register"),
+    path("may-o-quay/", machine, name="machine"),
+    path("hang-doi/", queue, name="queue"),
+    path("hang-doi/dat/", queues, name="queues"),
+    path("luot-tiep/", contacts, name="contacts"),
+    path("luot-tiep/moi/", contact_new, name="contact_new"),
+    path("luot-tiep/<int:pk>/", contact, name="contact"),
+    path("luot-tiep/<int:pk>/phieu.pdf", contact_slip, name="contact_slip"),
+    path("luot-tiep/<int:pk>/<int:paper>.svg", contact_picture, name="contact_picture"),
     path("tiep-nhan/", intake, name="intake"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),

@@ -1,9 +1,10 @@
 """The words of this door: verbs, duties, steps, kinds. Vietnamese here; the page says them through `t`."""
 
 DUTIES = {
-    "applicant": "người nộp hồ sơ", "intake": "cán bộ tiếp nhận", "result_desk": "cán bộ trả kết quả", "cashier": "cán bộ thu phí",
-    "officer": "chuyên viên", "head": "trưởng đơn vị", "leader": "lãnh đạo ký", "clerk": "văn thư", "control": "cán bộ kiểm soát",
-    "inspector": "thanh tra", "administrator": "quản trị",
+    "applicant": "người nộp hồ sơ", "helper": "cán bộ khai giúp", "intake": "cán bộ tiếp nhận",
+    "result_desk": "cán bộ trả kết quả", "cashier": "cán bộ thu phí", "officer": "chuyên viên", "head": "trưởng đơn vị",
+    "leader": "lãnh đạo ký", "clerk": "văn thư", "control": "cán bộ kiểm soát", "inspector": "thanh tra",
+    "administrator": "quản trị",
 }  # fmt: skip
 STEP_KINDS = {
     "receive": "Tiếp nhận, chờ chuyển", "assign": "Phân công", "work": "Thẩm định", "sign": "Ký duyệt",
@@ -31,6 +32,8 @@ CLOCK_KINDS = {
     "correct": "Đính chính", "stop": "Dừng hẳn",
 }  # fmt: skip
 
+NOTICE_WAYS = {"no": "Không", "each": "Từng việc một", "daily": "Gộp một thư mỗi sáng ngày làm việc"}
+TOLD_AT_DESK = {"deadline_passed": "Hồ sơ của đơn vị quá hạn", "message_to_office": "Người nộp nhắn tin"}
 PERSON_STATES = {
     "working": "Đang làm việc", "absent": "Đang vắng mặt", "no-post": "Chưa có nhiệm vụ", "no-password": "Chưa đặt mật khẩu",
     "closed": "Đã khóa",

@@ -6,5 +6,6 @@ whoever attaches names the files and their hashes in the subject's own event, in
 """
 
 LOOKED_AT = "file.looked_at"
+PHOTOGRAPHED = "file.photographed"  # came through a link, from a phone that nobody had signed in with
 EXAMINED = "file.examined"
 DOWNLOADED = "file.downloaded"

@@ -5,10 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import storages
 from django.db import connection
 from PIL import Image
 
 from motcua.documents import commands, events, rules
+from motcua.documents.asking import Examiner
 from motcua.documents.builders import AT, a_kept_file, a_pdf, a_png, signed
 from motcua.documents.commands import examining
 from motcua.documents.examiner import builders as corpus
@@ -28,12 +30,11 @@ def codes(file):
 
 def judged(samples):
     """What the examiner says, in its own process, of each sample."""
-    with examining._examiner() as examiner:
-        for sample in samples:
-            file = a_kept_file(sample.content) if sample.media_type != "text/plain" else a_kept_file(sample.content, name="a.txt")
-            found = examining._asked(examiner, file, AT.replace(year=2026))
-            wrong = [one for one in found if one["code"] not in INFORMS or _another(one, sample.asked)]
-            yield sample, file, [one["code"] for one in wrong], found
+    for sample in samples:
+        file = a_kept_file(sample.content) if sample.media_type != "text/plain" else a_kept_file(sample.content, name="a.txt")
+        found = examining._asked(file, AT.replace(year=2026))
+        wrong = [one for one in found if one["code"] not in INFORMS or _another(one, sample.asked)]
+        yield sample, file, [one["code"] for one in wrong], found
 
 
 def _another(finding, asked):
@@ -80,7 +81,7 @@ def test_the_first_come_is_first_and_old_ones_are_left(store):
 def test_the_same_content_is_looked_into_once(store, monkeypatch):
     one, two = (a_kept_file(corpus.blank_pages(), name=name) for name in ("a.pdf", "b.pdf"))
     asked = []
-    monkeypatch.setattr(examining, "_asked", lambda examiner, file, at: asked.append(file.id) or [{"code": "blank"}])
+    monkeypatch.setattr(examining, "_asked", lambda file, at: asked.append(file.id) or [{"code": "blank"}])
     assert commands.examine_waiting(10, at=AT) == 2
     assert (codes(one), codes(two), len(asked)) == (["blank"], ["blank"], 1)
 
@@ -90,9 +91,10 @@ def test_what_breaks_the_examiner_costs_one_answer(store, tmp_path, monkeypatch,
     """The real process and its real limits; only what looks into the file is made to misbehave."""
     (tmp_path / "troubled.py").write_text(TROUBLED.format(trouble=trouble))
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(examining, "_MODULE", "troubled")
+    monkeypatch.setattr(examining, "EXAMINER", troubled := Examiner("troubled"))
     bad, good = a_kept_file(a_png(401, 401)), a_kept_file(corpus.blank_pages(), at=AT + timedelta(seconds=1))
     assert commands.examine_waiting(10, at=AT + timedelta(seconds=2)) == 2
+    troubled.close()
     assert (codes(bad), codes(good)) == (["not-examined"], ["blank"])
 
 
@@ -115,7 +117,7 @@ def misbehave(path, media_type, today):
             file.write("x" * 100_000)
     return [{{"code": "x" * 200_000}}]
 
-process.examine, process.SECONDS = misbehave, 2
+process._DOES["examine"], process.SECONDS = misbehave, 2
 process.main()
 """
 
@@ -151,6 +153,6 @@ def test_a_second_examiner_leaves_the_work_to_the_first(store):
 
 def test_a_file_that_is_gone_is_no_obstacle(store):
     gone = a_kept_file()
-    Path(examining.storages["documents"].path(rules.place(gone.sha256))).unlink()
+    Path(storages["documents"].path(rules.place(gone.sha256))).unlink()
     assert commands.examine_waiting(10, at=AT) == 1
     assert codes(gone)

@@ -55,6 +55,7 @@ def mark_passed(timestamp: int) -> None:
 def sweep(timestamp: int) -> None:
     """Remove the files that nobody attached, contents that no row names, and what never came whole."""
     documents.clear_uploads(at=clock.now())
+    documents.clear_links(at=clock.now())
     documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
 
 
@@ -63,6 +64,13 @@ def sweep(timestamp: int) -> None:
 def clear_doors(timestamp: int) -> None:
     """Forget old tries at the doors, codes that no longer work, and sessions that have ended."""
     people.clear_doors(at=clock.now())
+
+
+@app.periodic(cron="0 0 * * 1-5", periodic_id="digest")
+@app.task(name="digest", queueing_lock="digest")
+def digest(timestamp: int) -> None:
+    """At seven on working days, one e-mail to each official who wants the news of the desk so."""
+    letters.digest(at=clock.now())
 
 
 @app.periodic(cron="1 17 * * *", periodic_id="new_day")

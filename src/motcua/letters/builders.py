@@ -93,6 +93,15 @@ FULL: dict[str, papers.Paper] = {
         reason=REASON, clock_note="Thời hạn giải quyết được tính lại từ khi nhận đủ hồ sơ.",
         contact="Hoàng Thị Mỹ Linh", contact_phone="02043854123", guide="Lê Minh Đức",
     ),
+    "guidance_slip": papers.GuidanceSlip(
+        **HEADING, desk=DESK, visitor="Nguyễn Thị Thanh Thủy", request=REQUEST,
+        missing=(
+            papers.Missing(name="Đơn đề nghị cấp giấy chứng nhận", reason="chưa ký"),
+            papers.Missing(name="Bản thuyết minh điều kiện buôn bán", reason="thiếu trang 2"),
+        ),
+        right_office="", advice="Mang theo thẻ căn cước.", hours="07:30–11:30, 13:30–17:00", contact_phone="0204 3854 123",
+        guide="Hoàng Thị Mỹ Linh",
+    ),
     "refusal_slip": papers.RefusalSlip(
         **HEADING, number="02/PTC-SNN", tracking_url=TRACKING_URL, code=CODE, desk=DESK,
         submitter="Nguyễn Thị Thanh Thủy", request=REQUEST, **PERSON, reason=REASON,
@@ -135,6 +144,7 @@ MINIMAL: dict[str, papers.Paper] = {
     "supplement_slip": papers.SupplementSlip(
         **HEADING, desk=DESK, submitter="Lê An", request=REQUEST, reason=""
     ),
+    "guidance_slip": papers.GuidanceSlip(**HEADING, desk=DESK, right_office="Ủy ban nhân dân xã Tân Mỹ"),
     "refusal_slip": papers.RefusalSlip(**HEADING, desk=DESK, submitter="Lê An", request=REQUEST, reason=""),
     "apology": papers.Apology(
         **HEADING, code=CODE, agency=AGENCY, addressee="Ông Lê An", request=REQUEST.lower(),

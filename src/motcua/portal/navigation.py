@@ -24,7 +24,7 @@ def navigation(request: HttpRequest) -> Navigation:
         account=_account(request, actor if signed_in else None), search=reverse("portal:procedures"),
         query=request.GET.get("q", "")[:200] if request.path == reverse("portal:procedures") else "",
         switch=reverse("portal:language"), leave=reverse("portal:sign_out") if signed_in else "",
-        demo=t(DEMO) if settings.DEMO else "",
+        demo=t(DEMO) if settings.DEMO and not settings.TRAINING else "",
     )  # fmt: skip
 
 

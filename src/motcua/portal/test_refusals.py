@@ -15,8 +15,10 @@ ROOMS = Path(__file__).parents[1]
 OURS = [
     "dossiers/commands/filing.py", "dossiers/commands/papers.py", "dossiers/commands/supplements.py",
     "dossiers/commands/ending.py",
-    "documents/commands/keeping.py", "documents/commands/uploads.py", "documents/rules/sending.py",
-    "documents/storage.py", "people/commands/codes.py", "catalogue/rules/places.py",
+    "documents/commands/keeping.py",
+    "documents/commands/uploads.py", "documents/commands/photographs.py", "documents/rules/photographs.py",
+    "documents/rules/sending.py",
+    "documents/storage.py", "people/commands/codes.py", "people/commands/identities.py", "catalogue/rules/places.py",
     "kernel/identifiers.py",
 ]  # fmt: skip
 

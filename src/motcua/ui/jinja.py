@@ -5,13 +5,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from motcua.ui import formats, forms, govuk, languages
+from motcua.ui import formats, forms, govuk, languages, looks
 from motcua.ui.navigation import Navigation
 from motcua.ui.words import t
 
@@ -64,11 +65,13 @@ GLOBALS: dict[str, Any] = {
     "kept": kept,
     "static": asset,
     "language": languages.current,
+    "look": looks.current,
     "languages": languages.LANGUAGES,
     "messages": get_messages,
     "field": forms.field,
     "errors": forms.errors,
     "govuk": govuk.macro,
+    "training": lambda: bool(settings.TRAINING),
     # What a door may leave out of its context.
     "nav": Navigation(),
     "actor": None,

@@ -6,7 +6,6 @@ from contextvars import ContextVar
 
 VIETNAMESE, ENGLISH = "vi", "en"
 LANGUAGES = {VIETNAMESE: "Tiếng Việt", ENGLISH: "English"}
-COOKIE = "language"
 
 _current: ContextVar[str] = ContextVar("language", default=VIETNAMESE)
 

@@ -13,7 +13,7 @@ import django
 from django.conf import settings
 from django.core import checks
 
-from motcua.config import database, demo_clock, processes, safety
+from motcua.config import database, demo_clock, processes, safety, training
 from motcua.config.environment import flag
 
 # These hand their words on as they are: to Django, for instance, whose options are not ours.
@@ -31,8 +31,11 @@ TABLES_WAIT = "The tables are not there or not up to date: run `motcua manage mi
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Exit status 0 only on success; what goes wrong is one sentence."""
     words = sys.argv[1:] if arguments is None else arguments
-    was_running = database.is_running(data_folder())
+    was_running = False
     try:
+        if words[:1] == ["training"]:
+            training.separate(os.environ, data_folder().parent)
+        was_running = database.is_running(data_folder())
         _wire(words)
         options = _options(words)
         return int(_module(options.command).run(options) or 0)
@@ -54,6 +57,7 @@ def _options(words: list[str]) -> argparse.Namespace:
     options = _parser().parse_args(words)
     if options.command in NEEDS_TABLES:
         _refuse_unmigrated()
+        training.refuse_mixed()
     return options
 
 
@@ -87,7 +91,7 @@ def _wire(words: list[str]) -> None:
     needs_data = bool(words) and words[0] not in NO_DATABASE and not {"-h", "--help"} & set(words)
     if needs_data:
         _refuse_unsafe(words[0])
-    if needs_data and words[0] != "demo":  # which sets its own clock anew
+    if needs_data and words[0] not in {"demo", "training"}:  # which sets its own clock anew
         demo_clock.take_up(data_folder().parent, given)
     if needs_data and given and (reason := database.why_unusable(given)):
         raise database.Unusable(reason)

@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import shutil
-import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from motcua.kernel.moments import hh_mm_dd_mm_yyyy
 HELP = "make a year of made-up dossiers (once) and serve it"
 HOST = "127.0.0.1"
 RUNS_ALREADY = "A demonstration already runs on this data: stop it first (Ctrl-C), or name another folder in MOTCUA_VAR."
+HOLDS_DATA = "DATABASE_URL names a database that holds data; the demonstration begins in an empty one."
 WHAT_TO_TRY = """
 [bold]{at}/[/bold]            cổng của người dân – thử: đăng nhập bằng số {phone} ({name}),
     nộp hồ sơ “buôn bán thuốc bảo vệ thực vật”, trả lời yêu cầu bổ sung, tra cứu, tính ngày hẹn trả
@@ -61,25 +61,33 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    marker = settings.VAR / "demo.json"
-    if options.reset or not _is_made(marker):
-        if cli.is_own_server():
-            _throw_away()  # also what is left of a year that broke off half-way
-        elif _has_data():
-            print("DATABASE_URL names a database that holds data; the demonstration begins in an empty one.", file=sys.stderr)
-            return 2
-        _make(options, marker)
-    else:
-        call_command("migrate", verbosity=0)  # the data may be older than the code
-    opens_at = _opens_at()
-    offset = opens_at - timezone.now()
-    demo_clock.keep(settings.VAR, None if cli.is_own_server() else os.environ["DATABASE_URL"], offset)
+    opens_at, offset = ready(options, demo.REAL)
     if options.no_serve:
         return 0
     _tell(options.port, hh_mm_dd_mm_yyyy(opens_at))
     extra = {"MOTCUA_DEMO": "1", "MOTCUA_DEMO_OFFSET_SECONDS": str(offset.total_seconds()),
              "MOTCUA_PUBLIC_URL": f"http://{HOST}:{options.port}"}  # fmt: skip
     return serve(HOST, options.port, 2, worker=True, extra=extra)
+
+
+def ready(options: argparse.Namespace, world: demo.World) -> tuple[datetime, timedelta]:
+    """Make the year unless it is there, and return its present moment and how far that is from the real one.
+
+    :raises Unusable: the database holds other data
+    """
+    marker = settings.VAR / "demo.json"
+    if options.reset or not _is_made(marker):
+        if cli.is_own_server():
+            _throw_away()  # also what is left of a year that broke off half-way
+        elif _has_data():
+            raise database.Unusable(HOLDS_DATA)
+        _make(options, marker, world)
+    else:
+        call_command("migrate", verbosity=0)  # the data may be older than the code
+    opens_at = _opens_at()
+    offset = opens_at - timezone.now()
+    demo_clock.keep(settings.VAR, None if cli.is_own_server() else os.environ["DATABASE_URL"], offset)
+    return opens_at, offset
 
 
 def _is_made(marker: Path) -> bool:
@@ -109,14 +117,14 @@ def _throw_away() -> None:
     database.start(cli.data_folder())
 
 
-def _make(options: argparse.Namespace, marker: Path) -> None:
+def _make(options: argparse.Namespace, marker: Path, world: demo.World) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console()) as bars:
         tables = bars.add_task("Tạo bảng dữ liệu        ", total=1)
         call_command("migrate", verbosity=0)
         bars.advance(tables)
         year = bars.add_task("Một năm hồ sơ mô phỏng  ", total=options.dossiers)
-        demo.make(options.dossiers, options.seed, lambda handed_in: bars.update(year, completed=handed_in))
+        demo.make(options.dossiers, options.seed, lambda handed_in: bars.update(year, completed=handed_in), world)
         bars.update(year, completed=options.dossiers)
     marker.write_text(json.dumps({"seed": options.seed, "dossiers": options.dossiers, "database": _database()}) + "\n")
 

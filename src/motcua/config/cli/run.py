@@ -1,6 +1,7 @@
 """`motcua run`: serve the pages and do the jobs, until Ctrl-C."""
 
 import argparse
+import math
 import os
 import subprocess
 import sys
@@ -23,7 +24,9 @@ def run(options: argparse.Namespace) -> int:
     return serve(options.host, options.port, options.web_processes, worker=not options.no_worker)
 
 
-def serve(host: str, port: int, web_processes: int, *, worker: bool, extra: dict[str, str] | None = None) -> int:
+def serve(
+    host: str, port: int, web_processes: int, *, worker: bool, extra: dict[str, str] | None = None, seconds: float = math.inf
+) -> int:
     """Collect the page assets under names that carry their content's hash, then run the web server and the worker together."""
     processes.refuse_busy(host, port)
     environment = {**os.environ, "MOTCUA_BUILT_STATIC": "1", **(extra or {})}
@@ -31,7 +34,7 @@ def serve(host: str, port: int, web_processes: int, *, worker: bool, extra: dict
     commands = [web(host, port, web_processes)]
     if worker:
         commands.append([str(BIN / "motcua"), "worker"])
-    return processes.run_together(commands, environment)
+    return processes.run_together(commands, environment, seconds)
 
 
 def web(host: str, port: int, web_processes: int) -> list[str]:

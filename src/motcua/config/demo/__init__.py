@@ -3,6 +3,7 @@
 import multiprocessing
 import signal
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty
 from random import Random
@@ -22,10 +23,24 @@ DOSSIERS = 2000
 BEGINS = datetime(2024, 1, 1, 7, tzinfo=HANOI)
 
 
-def make(total: int = DOSSIERS, seed: int = SEED, progress: Callable[[int], None] = lambda handed_in: None) -> None:
-    """Load the real data, invent the people and let the year pass, each half of the desks in a process of its own."""
+@dataclass(frozen=True, slots=True)
+class World:
+    """Where the year passes: how its units, law and procedures are loaded, and what its province is called."""
+
+    load: Callable[[datetime], Any]
+    province: str
+
+
+REAL = World(reference.load, "tỉnh Bắc Giang")
+
+
+def make(
+    total: int = DOSSIERS, seed: int = SEED, progress: Callable[[int], None] = lambda handed_in: None, world: World = REAL
+) -> None:
+    """Load the world, invent the people and let the year pass, each half of the desks in a process of its own."""
     _hurry()
-    reference.load(BEGINS)
+    world.load(BEGINS)
+    folk.PROVINCE = world.province
     rng = Random(seed)  # noqa: S311 - chance for a demonstration
     staff = folk.hire(rng, BEGINS)
     citizens = folk.welcome(rng, max(20, total // 4), BEGINS)

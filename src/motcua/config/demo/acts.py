@@ -80,7 +80,7 @@ class Acts:
         dossier = self.year.fresh(dossier)
         if rules.why_not("request_withdrawal", dossier, by):
             return
-        self._do("request_withdrawal", dossier, by=by, at=at, reason="Tôi thay đổi kế hoạch sản xuất.")
+        self._do("request_withdrawal", dossier, by=by, at=at, reason="Tôi thay đổi kế hoạch sản xuất.", confirmed=True)
         self.year.at(self.year.office(at, self.rng.uniform(120, 900)), lambda when: self._end_withdrawal(dossier, fate, by, when))
 
     def _end_withdrawal(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:

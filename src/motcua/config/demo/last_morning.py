@@ -37,7 +37,7 @@ class LastMorning:
         version = catalogue.current(SHOP, at.date())
         if version is None:
             raise LookupError(f"{SHOP} is not in force on {at:%d/%m/%Y}")
-        me = folk.person(self.citizen, "Xã Tân Mỹ, thành phố Bắc Giang")
+        me = folk.person(self.citizen, f"Thôn {folk.VILLAGES[0]}, {folk.PROVINCE}")
         filing = Filing(
             version=version.id, receiving_unit=DESK, channel=Channel.ONLINE, typed_by=TypedBy.APPLICANT, submitter=self.citizen.pk,
             owner=self.citizen.pk, persons=[me, replace(me, role="owner")],
@@ -83,7 +83,7 @@ class LastMorning:
         return done
 
     def _refuse(self, dossier: Dossier, at: datetime) -> Dossier:
-        reason = "Cửa hàng đặt tại tỉnh khác, không thuộc thẩm quyền của tỉnh Bắc Giang."
+        reason = f"Cửa hàng đặt tại tỉnh khác, không thuộc thẩm quyền của {folk.PROVINCE}."
         grounds = [{"requirement": "competence", "reason": reason}]
         return commands.refuse(dossier.pk, by=self._who("intake", DESK), at=at, reasons=grounds)
 
@@ -98,7 +98,8 @@ class LastMorning:
         return commands.ask_payment(dossier.pk, by=officer, at=at, amount=dossier.fee_asked, reason="Phí thẩm định")
 
     def _withdraw(self, dossier: Dossier, at: datetime) -> Dossier:
-        return commands.request_withdrawal(dossier.pk, by=self.by, at=at, reason="Tôi chuyển cửa hàng sang địa điểm khác.")
+        reason = "Tôi chuyển cửa hàng sang địa điểm khác."
+        return commands.request_withdrawal(dossier.pk, by=self.by, at=at, reason=reason, confirmed=True)
 
     def _reject(self, dossier: Dossier, at: datetime) -> Dossier:
         leader = self._who("leader", dossier.holder_unit_id)

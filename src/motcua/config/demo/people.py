@@ -30,6 +30,7 @@ VILLAGES = ["Đồng Vàng", "Tân Hòa", "Chùa Hang", "Bãi Gianh", "Đông Th
 FIRMS = ["Vật tư nông nghiệp", "Chăn nuôi", "Thủy sản", "Giống cây trồng", "Lâm sản", "Thức ăn chăn nuôi", "Nông sản sạch"]
 PASSWORD = "motcua-demo-2024"  # noqa: S105 - printed for everybody who tries the demonstration
 SINCE = date(2024, 1, 1)
+PROVINCE = "tỉnh Bắc Giang"  # another one where another world is made
 
 # Who can be tried: username, full name, posts. The first of each role; the rest of the offices is filled by `_fill`.
 ACCOUNTS = [
@@ -141,7 +142,7 @@ def _citizen(phone: str, full_name: str, rng: Random, at: datetime) -> Account:
 
 def persons(rng: Random, account: Account, typed_by: str) -> list[Person]:
     """The persons of a dossier: mostly one, sometimes a firm's owner, sometimes another hands in for the owner."""
-    self_ = person(account, f"Thôn {rng.choice(VILLAGES)}, tỉnh Bắc Giang")
+    self_ = person(account, f"Thôn {rng.choice(VILLAGES)}, {PROVINCE}")
     if rng.random() < 0.3:
         firm = f"Công ty TNHH {rng.choice(FIRMS)} {account.full_name.split()[-1]} {rng.choice(GIVEN['f'])}"
         return [self_, replace(self_, role="owner", kind="organisation", name=firm, identity_kind="", identity_number="")]

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from django.urls import reverse
 
+from motcua.config.patrol.crawl import OF_PACKAGES
 from motcua.config.patrol.routes import routes
 from motcua.desk.person_change.forms import FORMS as PERSON_CHANGES
 from motcua.desk.unit_change.forms import FORMS as UNIT_CHANGES
@@ -14,6 +15,7 @@ from motcua.dossiers.builders import DESK, MONDAY, a_dossier, a_filing, an_offic
 from motcua.dossiers.commands import Paper
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import STEPS
+from motcua.people.builders import an_actor
 from motcua.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -21,18 +23,20 @@ pytestmark = pytest.mark.django_db
 OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
     "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
-    "portal:track", "portal:track_by_link", "portal:situation",
+    "portal:sign_in_partner",
+    "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
+    "portal:kiosk", "portal:call_screen", "portal:my_ticket",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
-    "portal:filing_paper_add", "portal:supplement_file", "portal:sign_out",
+    "portal:filing_form_check", "portal:filing_paper_add", "portal:filing_persons_save", "portal:filing_questions_check",
+    "portal:supplement_file", "portal:sign_out",
     "portal:upload_begin", "portal:upload", "portal:upload_cancel",
 }  # fmt: skip
-# Packages bring these and look after them; they are walked like all others.
-OF_PACKAGES = ("account_", "mfa_", "socialaccount_")
 # What only the owner and who works on the dossier may read.
 TELLING = ["Trần Thị Bình", "0912345678", "024185001234", "Tân Mỹ", "Cửa hàng vật tư nông nghiệp Bình Minh", "don-xin.pdf"]
-WITHOUT_BUSINESS = ["stranger", "another citizen", "officer of another unit"]
+PUBLIC = {("administrator", "Tân Mỹ")}  # a commune too, in the list of units
+WITHOUT_BUSINESS = ["stranger", "another citizen", "officer of another unit", "administrator"]
 WITH_BUSINESS = ["owner", "intake", "officer"]
 
 
@@ -52,12 +56,14 @@ def house(province, tmp_path, settings, request):
     values = {
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
-        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
+        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "member": ["1"], "paper": ["1", "2"],
+        "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"],
+        "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
     }  # fmt: skip
     who = {
         "another citizen": office.stranger, "officer of another unit": office.colleague, "owner": office.citizen,
-        "intake": office.intake, "officer": office.officer,
+        "intake": office.intake, "officer": office.officer, "administrator": an_actor("quantri", ("administrator", "UBT")),
     }  # fmt: skip
     return values, {name: Account.objects.get(pk=int(actor.id.partition(":")[2])) for name, actor in who.items()}, dossier
 
@@ -89,7 +95,7 @@ def test_who_has_no_business_learns_nothing_and_changes_nothing(client, house, r
     wrong = []
     for (route, address), method in product(addresses(values), ("get", "post")):
         answer = getattr(client, method)(address)
-        told = [word for word in TELLING if word in text(answer)]
+        told = [word for word in TELLING if word in text(answer) and (role, word) not in PUBLIC]
         entered = role == "stranger" and answer.status_code == 200 and route.full_name not in OPEN
         if answer.status_code >= 500 or told or (entered and not route.name.startswith(OF_PACKAGES)):
             wrong.append((method, address, answer.status_code, told))

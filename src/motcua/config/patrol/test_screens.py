@@ -14,7 +14,9 @@ NO_PAGE: dict[str, str] = {
     "portal/dossier_paper": "a printed form",
     "portal/dossier_result": "the file itself",
     "portal/language": "the page one comes from, in the other language",
+    "portal/sign_in_partner": "off to the partner",
     "portal/sign_out": "the first page",
+    "portal/upload": "how far a file has come, for the script",
 }
 # Templates that no file names in full: the gallery looks them up by their folders, allauth by its own names.
 FOUND_OTHERWISE = ("ui/components/", "desk/sign_in/account/", "desk/sign_in/mfa/")

@@ -21,6 +21,7 @@ TITLES = {
     events.OPINION_ASKED: "Xin ý kiến {asked_unit}", events.OPINION_ANSWERED: "{asked_unit} trả lời ý kiến",
     events.HANDED_UP: "Chuyển lên {unit}", events.HANDED_BACK: "Trả về {unit}", events.PAYMENT_ASKED: "Yêu cầu nộp {amount}",
     events.PAYMENT_RECORDED: "Nhận {amount}", events.WITHDRAWAL_REQUESTED: "Đề nghị rút hồ sơ",
+    events.WITHDRAWAL_CONFIRMED: "Người nộp xác nhận rút",
     events.WITHDRAWAL_CANCELLED: "Thôi rút hồ sơ", events.STOPPED: "Dừng giải quyết", events.EXTENDED: "Xin lỗi và hẹn lại",
     events.APOLOGISED: "Xin lỗi vì quá hạn", events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",

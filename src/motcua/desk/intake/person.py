@@ -56,7 +56,7 @@ def scanned(text: str, *, by: Actor, at: datetime) -> Scanned:
     # The card is newer than what somebody once typed.
     filled = found | {name: value for name, value in before.items() if not found[name]}
     said = t(
-        "Đã có hồ sơ {number} ngày {day}: điện thoại, địa chỉ lấy từ đó, hãy hỏi lại.", number=known.number,
+        "Đã có hồ sơ {number} ngày {day}: điều gì thẻ không ghi thì lấy từ đó, hãy hỏi lại.", number=known.number,
         day=dd_mm_yyyy(local_date(known.submitted_at)),
     )  # fmt: skip
     return Scanned(text, filled, said)

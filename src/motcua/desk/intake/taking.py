@@ -15,11 +15,14 @@ from motcua.desk.uploads import Uploads, uploads
 from motcua.dossiers import commands
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import State
+from motcua.dossiers.rules import Channel, State
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 from motcua.people import queries as people
 from motcua.ui.words import t
+from motcua.visits import commands as visits
+from motcua.visits.commands import Came
+from motcua.visits.rules import Outcome
 
 NEXT = {"supplement": "ask_supplement", "refuse": "refuse"}
 
@@ -59,6 +62,7 @@ def typed(request: DeskRequest, procedure: PublishedVersion, units: list[tuple[s
 def taken_in(request: DeskRequest, form: IntakeForm) -> HttpResponse:
     """Hand it in and take it in; a request for more or a refusal goes on to its own screen."""
     dossier = commands.submit(form.filing(), by=request.actor, at=request.now, happened_at=form.handed_over(form.cleaned_data))
+    _came(request, form, dossier)
     wanted = request.POST.get("do", "accept")
     if wanted in NEXT and dossier.state == State.SUBMITTED:
         messages.info(request, t("Đã ghi nhận hồ sơ {number}.", number=dossier.number))
@@ -67,6 +71,22 @@ def taken_in(request: DeskRequest, form: IntakeForm) -> HttpResponse:
     if dossier.state == State.SUBMITTED:
         _accept(request, dossier, form.cleaned_data)
     return led_to(dossier.number, dossier.pk, wanted)
+
+
+def _came(request: DeskRequest, form: IntakeForm, dossier: Dossier) -> None:
+    """The coming of who handed it in, with the number this person had waited with; the post brings nobody."""
+    found = form.cleaned_data
+    if found["channel"] != Channel.COUNTER:
+        return
+    own = found["stands"] == "owner"
+    visits.record(
+        Came(
+            unit=found["unit"], outcome=Outcome.TAKEN, name=found["name"] if own else found["submitter_name"],
+            identity_number=found["identity_number"], phone=found["phone"], procedure_key=dossier.procedure_key,
+            dossier=dossier.pk, ticket=found["ticket"],
+        ),
+        by=request.actor, at=request.now,
+    )  # fmt: skip
 
 
 def led_to(number: str | None, pk: int, wanted: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from motcua.desk.intake.person import NOBODY
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
+from motcua.visits import queries as visits
 
 
 @staff_only
@@ -64,6 +65,6 @@ def _shown(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "procedure": procedure, "form": form, "said": said, "units": units, "limit": settings.DOCUMENT_LIMIT_BYTES,
-        "who": form.who,
+        "who": form.who, "before": visits.journey(form.who.fields.get("identity_number", ""), "", procedure.procedure_key),
     }  # fmt: skip
     return render(request, "desk/intake/form.html", context, status=422 if form.who.wrong else status)

@@ -61,3 +61,19 @@ def test_only_staff_and_pages_that_exist(office, desk):
         assert getattr(desk(), send)(ADDRESS).status_code == 302
     assert desk(office.head).get(f"{ADDRESS}?page=x").status_code == 404
     assert desk(office.head).get(f"{ADDRESS}?page={'9' * 5000}").status_code == 404
+
+
+def test_what_is_not_asked_for_is_left_out(office, desk):
+    first = a_notice("head:SNN-CCTTBVTV")
+    a_notice("head:SNN-CCTTBVTV", 2)
+    client = desk(office.head)
+    client.post(ADDRESS, {"notice": first.pk})
+
+    def subjects(wish):
+        html = client.get(ADDRESS, {"loc": wish}).content.decode()
+        return [number for number in ("0001", "0002") if f"hồ sơ H02-240401-{number}</a>" in html]
+
+    assert subjects("unread") == ["0002"]
+    assert subjects("deadline_passed") == ["0001", "0002"]
+    assert subjects("message_to_office") == []
+    assert subjects("\x00") == ["0001", "0002"]

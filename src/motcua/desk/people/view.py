@@ -9,11 +9,10 @@ from django.shortcuts import render
 from motcua.desk.entrance import DeskRequest, administrators_only
 from motcua.desk.people.form import Filter
 from motcua.desk.person_change.forms import units_of
+from motcua.desk.rows import rows_of
 from motcua.desk.wording import DUTIES, PERSON_STATES
 from motcua.people import queries
 from motcua.people.queries import persons
-
-ROWS = 50
 
 
 @administrators_only
@@ -23,7 +22,7 @@ def people(request: DeskRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     found = persons.people_of(request.actor, request.now, **asked)
     page = request.GET.get("page", "1")
-    pages = Paginator(found, ROWS)
+    pages = Paginator(found, rows_of(request.actor))
     if not (page.isascii() and page.isdigit() and len(page) < 6 and 1 <= int(page) <= pages.num_pages):
         raise Http404
     context = {

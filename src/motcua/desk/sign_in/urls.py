@@ -1,6 +1,7 @@
 """allauth's addresses that officials need. Accounts are opened by an administrator: no sign-up, no mails about passwords."""
 
 from allauth.account import views as account
+from allauth.socialaccount.providers.openid_connect import views as partner
 from django.urls import include, path
 
 from motcua.desk.sign_in.first import first_password
@@ -16,5 +17,6 @@ urlpatterns = [
     path("2fa/recovery-codes/", recovery_codes, name="mfa_view_recovery_codes"),  # before allauth's own
     path("password/set/", account.password_set, name="account_set_password"),
     path("first/<str:code>/", first_password, name="account_first_password"),
+    path("oidc/<slug:provider_id>/login/callback/", partner.callback, name="openid_connect_callback"),
     path("2fa/", include("allauth.mfa.urls")),
 ]

@@ -2,9 +2,10 @@
 
 from motcua.documents.commands.examining import examine_waiting
 from motcua.documents.commands.keeping import Swept, attach, detach, keep, keep_each, record_look, sweep
+from motcua.documents.commands.photographs import bind, clear_links, link_of, open_link, send_through
 from motcua.documents.commands.uploads import append, begin, cancel, clear_uploads, finish
 
 __all__ = [
-    "Swept", "append", "attach", "begin", "cancel", "clear_uploads", "detach", "examine_waiting", "finish", "keep", "keep_each",
-    "record_look", "sweep",
+    "Swept", "append", "attach", "begin", "bind", "cancel", "clear_links", "clear_uploads", "detach", "examine_waiting", "finish",
+    "keep", "keep_each", "link_of", "open_link", "record_look", "send_through", "sweep",
 ]

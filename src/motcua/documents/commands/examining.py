@@ -1,22 +1,15 @@
 """Files that came in are looked into, one after another, by a process of its own; what it finds is kept beside the file."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.files.storage import storages
 from django.db import connection, transaction
 
-from motcua.documents import events, queries, rules
+from motcua.documents import events, rules
+from motcua.documents.asking import EXAMINER, on_disk
 from motcua.documents.models import File
-from motcua.documents.storage import DurableStorage
 from motcua.journal import commands as journal
 from motcua.journal import queries as trail
 from motcua.kernel.actors import SYSTEM
@@ -25,7 +18,6 @@ from motcua.kernel.moments import local_date
 _ONE_EXAMINER = 0x6578616D  # "exam": our advisory lock; a second worker leaves the waiting files to the first
 NOT_EXAMINED = "not-examined"
 STILL_FRESH = timedelta(days=2)  # older ones came before anybody could have waited for the answer
-_MODULE = "motcua.documents.examiner"
 
 
 def examine_waiting(limit: int, *, at: datetime) -> int:
@@ -39,10 +31,9 @@ def examine_waiting(limit: int, *, at: datetime) -> int:
     with _alone() as alone:
         if not alone:
             return 0
-        with _examiner() as examiner:
-            for file in waiting:
-                known = File.objects.filter(sha256=file.sha256).exclude(examined_at=None).first()
-                _write(file, known.findings if known else _asked(examiner, file, at), at)
+        for file in waiting:
+            known = File.objects.filter(sha256=file.sha256).exclude(examined_at=None).first()
+            _write(file, known.findings if known else _asked(file, at), at)
     return len(waiting)
 
 
@@ -71,39 +62,7 @@ def _alone() -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_ONE_EXAMINER])
 
 
-@contextmanager
-def _examiner() -> Iterator[subprocess.Popen[str]]:
-    """Nothing of our environment goes along but where the code lies."""
-    bare = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
-    command = [sys.executable, "-P", "-m", _MODULE]
-    pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, text=True, env=bare, cwd="/") as running:
-        try:
-            yield running
-        finally:
-            running.kill()
-
-
-def _asked(examiner: subprocess.Popen[str], file: File, at: datetime) -> list[dict[str, Any]]:
-    try:
-        with _on_disk(file) as path:
-            question = {"path": path, "media_type": file.media_type, "today": local_date(at).isoformat()}
-            assert examiner.stdin and examiner.stdout  # noqa: S101 - they are pipes
-            examiner.stdin.write(json.dumps(question) + "\n")
-            examiner.stdin.flush()
-            told = json.loads(examiner.stdout.readline())
-    except (OSError, ValueError):
-        return [{"code": NOT_EXAMINED}]
+def _asked(file: File, at: datetime) -> list[dict[str, Any]]:
+    with on_disk(file) as path:
+        told = EXAMINER.ask(do="examine", path=path, media_type=file.media_type, today=local_date(at).isoformat())
     return told if isinstance(told, list) else [{"code": NOT_EXAMINED}]
-
-
-@contextmanager
-def _on_disk(file: File) -> Iterator[str]:
-    storage = storages["documents"]
-    if isinstance(storage, DurableStorage):
-        yield storage.path(rules.place(file.sha256))
-        return
-    with queries.open_content(file) as content, tempfile.NamedTemporaryFile(prefix="motcua-") as copy:
-        shutil.copyfileobj(content, copy)
-        copy.flush()
-        yield copy.name

@@ -3,10 +3,12 @@
 import mmap
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -118,13 +120,21 @@ def detach(files: Iterable[UUID], *, subject: str) -> list[File]:
     return list(File.objects.raw(_DETACH, [ids, subject])) if ids else []
 
 
-def record_look(file: File, *, by: Actor, at: datetime, downloaded: bool = False) -> None:
-    """Write into the file's own trail who looked at it or downloaded it, before the content is handed out."""
+def record_look(
+    file: File, *, by: Actor, at: datetime, downloaded: bool = False, again_after: timedelta | None = None
+) -> None:
+    """Write into the file's own trail who looked at it or downloaded it, before the content is handed out.
+
+    :param again_after: a look of the same person less than this ago stands for this one too (leafing through its pages)
+    """
     subject = rules.subject(file.id)
     kind = events.DOWNLOADED if downloaded else events.LOOKED_AT
     with transaction.atomic():
         # Looks at one file queue here, so each has a seq of its own; the row is not written: a look is a GET.
         row = File.objects.select_for_update(no_key=True).get(id=file.id)
+        looks = trail.events(subject).filter(kind=kind, actor_id=by.id)
+        if again_after and looks.filter(happened_at__gt=at - again_after).exists():
+            return
         seq = trail.next_seq(subject)
         journal.append(subject, seq, kind, by=by, at=at, attached_to=row.subject, sha256=row.sha256)
 
@@ -226,4 +236,5 @@ def _remove_if_nameless(storage: Storage, sha256: str) -> bool:
     if not _lock(_ALONE_OR_NOT, sha256) or File.objects.filter(sha256=sha256).exists():
         return False
     storage.delete(rules.place(sha256))
+    shutil.rmtree(Path(settings.VAR) / "pictures" / sha256[:2] / sha256, ignore_errors=True)  # what was drawn of it
     return True

@@ -1,6 +1,7 @@
-"""One question a line on standard input, one answer a line on standard output; a child of its own for each file.
+"""One question a line on standard input, one answer a line on standard output; a child of its own for each question.
 
-Question: {"path", "media_type", "today"}; answer: a list of findings, each {"code": …, and what there is to say}.
+{"do": "examine", "path", "media_type", "today"}: a list of findings, each {"code": …, and what there is to say}.
+{"do": "draw", "path", "media_type", "page", "width", "to"} and {"do": "bind", "paths", "to"}: {"pages": …} or {"error": …}.
 """
 
 import json
@@ -11,14 +12,19 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
+from motcua.documents.examiner.drawing import bind, draw
 from motcua.documents.examiner.examination import NOT_EXAMINED, examine
 
-SECONDS = 25  # of a clock on the wall, for one file
+SECONDS = 25  # of a clock on the wall, for one question
 CPU_SECONDS = 20
 MEMORY = 1536 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024  # of what is drawn or bound
 LONGEST_ANSWER = 64 * 1024
+_DOES: dict[str, Callable[..., Any]] = {"examine": examine, "draw": draw, "bind": bind}
+_NO_ANSWER: dict[str, Any] = {"examine": [{"code": NOT_EXAMINED}]}
 
 
 def main() -> None:
@@ -27,7 +33,7 @@ def main() -> None:
         print(json.dumps(_answer(json.loads(line)), ensure_ascii=True), flush=True)  # noqa: T201 - this is how it speaks
 
 
-def _answer(question: dict[str, Any]) -> list[dict[str, Any]]:
+def _answer(question: dict[str, Any]) -> Any:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -41,22 +47,22 @@ def _answer(question: dict[str, Any]) -> list[dict[str, Any]]:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     try:
-        found = json.loads(told)
+        return json.loads(told)
     except ValueError:
-        found = [{"code": NOT_EXAMINED}]
-    return found if isinstance(found, list) else [{"code": NOT_EXAMINED}]
+        return _NO_ANSWER.get(question["do"], {"error": "not-done"})
 
 
 def _limited(question: dict[str, Any], writing: int) -> None:
     """In the child: say what was found, or end without a word."""
     status = 1
     try:
+        does = question.pop("do")
+        most = 0 if does == "examine" else LARGEST  # looking writes nothing anywhere
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes nothing anywhere
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        found = examine(question["path"], question["media_type"], question["today"])
-        os.write(writing, json.dumps(found, ensure_ascii=True).encode()[:LONGEST_ANSWER])
+        os.write(writing, json.dumps(_DOES[does](**question), ensure_ascii=True).encode()[:LONGEST_ANSWER])
         status = 0
     finally:
         os._exit(status)

@@ -8,7 +8,7 @@ from motcua.journal import commands as journal
 from motcua.journal import queries as trail
 from motcua.letters import channels, queries
 from motcua.letters.models import Notice
-from motcua.letters.queries import Telling
+from motcua.letters.queries import Telling, wishes
 from motcua.letters.rules import Audience, Channel, NoticeState, audience, words
 
 READER = "letters"
@@ -29,9 +29,28 @@ def compose(limit: int, *, at: datetime) -> int:
     events = trail.unread(READER, limit)
     if not events:
         return 0
-    Notice.objects.bulk_create([_notice(telling, at) for telling in queries.tellings(events)], ignore_conflicts=True)
+    Notice.objects.bulk_create(_notices(queries.tellings(events), at), ignore_conflicts=True)
     journal.advance(READER, events[-1].transaction, events[-1].pk)
     return len(events)
+
+
+def _notices(tellings: list[Telling], at: datetime) -> list[Notice]:
+    """What is told at the desk goes by e-mail too to who wants it so."""
+    wanted = wishes.of_bearers((one.recipient for one in tellings if audience(one.kind) is not Audience.APPLICANTS), at)
+    made = []
+    for telling in tellings:
+        made.append(_notice(telling, at))
+        for wish in wanted.get(telling.recipient, ()):
+            if wish.wants(telling.kind):
+                made.append(_by_mail(made[-1], wish.email, at))
+    return made
+
+
+def _by_mail(told: Notice, email: str, at: datetime) -> Notice:
+    return Notice(
+        event=told.event, kind=told.kind, about=told.about, recipient=email, channel=channels.chosen().value, subject=told.subject,
+        body=told.body, state=NoticeState.PENDING.value, made_at=at, next_at=at,
+    )  # fmt: skip
 
 
 def _notice(telling: Telling, at: datetime) -> Notice:

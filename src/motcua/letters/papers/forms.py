@@ -109,6 +109,35 @@ class SupplementSlip(Paper):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A requirement that was not met, and how."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidanceSlip(Paper):
+    """What somebody takes home who came and could not hand in: our own paper, of no circular.
+
+    :param missing: all that is to be brought, at once
+    :param right_office: where to go instead
+    """
+
+    template: ClassVar[str] = "guidance_slip"
+
+    desk: str
+    visitor: str = ""
+    request: str = ""
+    missing: tuple[Missing, ...] = ()
+    right_office: str = ""
+    advice: str = ""
+    hours: str = ""
+    contact_phone: str = ""
+    guide: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalSlip(Paper):
     """Mẫu 03, phiếu từ chối tiếp nhận giải quyết hồ sơ. The reason is a person's sentence, never a code.
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import segno
 import typst
+from django.conf import settings
 
 from motcua.kernel import moments
 from motcua.letters.papers import wordings
@@ -63,7 +64,13 @@ def _compiler() -> Any:
 
 def _page(paper: Paper) -> dict[str, Any]:
     qr = qr_svg(paper.tracking_url) if paper.tracking_url else ""
-    return {**_plain(paper), "title": wordings.title(paper), "mark": wordings.mark(paper), "qr": qr}
+    return {**_plain(paper), "title": wordings.title(paper), "mark": _mark(paper), "qr": qr}
+
+
+def _mark(paper: Paper) -> str:
+    """What stands above the sheet: which form it is, and that nothing on it is real where it is not."""
+    mark = wordings.mark(paper)
+    return f"TẬP HUẤN – số liệu giả · {mark}" if settings.TRAINING else mark
 
 
 def _plain(value: Any) -> Any:

@@ -15,6 +15,7 @@ TITLES: dict[str, dict[type[Paper], tuple[str, str]]] = {
         forms.ControlSlip: ("05", "PHIẾU KIỂM SOÁT QUÁ TRÌNH\nGIẢI QUYẾT HỒ SƠ"),
         forms.Register: ("06", "SỔ THEO DÕI HỒ SƠ"),
         forms.StopNotice: ("", "THÔNG BÁO\nDỪNG GIẢI QUYẾT HỒ SƠ"),
+        forms.GuidanceSlip: ("", "PHIẾU HƯỚNG DẪN"),
     },
     TT03_2025: {
         forms.Receipt: ("01", "GIẤY TIẾP NHẬN HỒ SƠ\nVÀ HẸN TRẢ KẾT QUẢ"),
@@ -24,11 +25,13 @@ TITLES: dict[str, dict[type[Paper], tuple[str, str]]] = {
         forms.StopNotice: ("05", "THÔNG BÁO\nDỪNG GIẢI QUYẾT HỒ SƠ"),
         forms.ControlSlip: ("06", "PHIẾU KIỂM SOÁT QUÁ TRÌNH\nGIẢI QUYẾT HỒ SƠ"),
         forms.Register: ("07", "SỔ THEO DÕI HỒ SƠ"),
+        forms.GuidanceSlip: ("", "PHIẾU HƯỚNG DẪN"),
     },
 }
 
 _FIELDS_FROM_PRACTICE = "Danh mục trường lấy từ bản in đang dùng, chưa đối chiếu phụ lục thông tư."
 _WORDING_FROM_MEMORY = "Lời văn chưa đối chiếu phụ lục thông tư."
+_OUR_OWN = "Phiếu của hệ thống, không thông tư nào có mẫu; in không kèm số mẫu."
 _NEW_ANNEX = "Phụ lục TT 03/2025/TT-VPCP chưa được đối chiếu; tên và số mẫu theo nguồn thứ cấp."
 
 # Shown to the administrator as "chưa kiểm chứng". The forms print all the same.
@@ -44,6 +47,7 @@ UNVERIFIED: dict[str, dict[type[Paper], tuple[str, ...]]] = {
             "Hai cột “Số lượng hồ sơ”, “Ghi chú” là suy đoán.",
         ),
         forms.StopNotice: ("TT 01/2018/TT-VPCP không có mẫu này; in không kèm số mẫu.", _WORDING_FROM_MEMORY),
+        forms.GuidanceSlip: (_OUR_OWN,),
     },
     TT03_2025: dict.fromkeys(TITLES[TT03_2025], (_NEW_ANNEX, _FIELDS_FROM_PRACTICE, _WORDING_FROM_MEMORY)),
 }

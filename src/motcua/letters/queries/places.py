@@ -23,6 +23,11 @@ def tracking_url(number: str) -> str:
     return f"{settings.PUBLIC_URL.rstrip('/')}/theo-doi/{quote(number)}"
 
 
+def desk_url() -> str:
+    """Where officials work."""
+    return f"{settings.PUBLIC_URL.rstrip('/')}/lam-viec/"
+
+
 def forms(dossier: "Dossier") -> str:
     """The set of forms of the law that the dossier was taken in under."""
     return _FORMS[dossier.procedure.rule_set.forms]

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     REJECTED = "rejected"
     RESULT_READY = "result_ready"
     DEADLINE_PASSED = "deadline_passed"
+    DIGEST = "digest"  # of no event: what an official was told, once more, by e-mail
     MESSAGE_TO_APPLICANT = "message_to_applicant"
     MESSAGE_TO_OFFICE = "message_to_office"
 

@@ -74,7 +74,7 @@ class _Taker:
             return text.upper()
         open_ = [code for code in self.named.get(fold(text), ()) if rules.holds(every[code].valid_from, every[code].valid_to, day)]
         if len(open_) != 1:
-            raise Refusal("unit-ambiguous" if open_ else "unit-unknown", text=text)
+            raise Refusal("unit-ambiguous", text=text) if open_ else Refusal("unit-unknown", text=text)
         return open_[0]
 
     def _take(self, wanted: Wanted) -> tuple[str, ...]:

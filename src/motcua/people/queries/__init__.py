@@ -15,7 +15,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.rows import instances, select
 from motcua.people import rules
-from motcua.people.models import Account, Delegation, Placement, Post, Succession, Unit, UnitName
+from motcua.people.models import Account, Delegation, Placement, Post, Preference, Succession, Unit, UnitName
 
 # Another number whenever units, their places or their successors change (a trigger sees to it): a process keeps its copy
 # of them as long as this stays the same.
@@ -106,6 +106,19 @@ def preference(actor: Actor, key: str, default: Any = None) -> Any:
     return preferences(actor, key).get("", default)
 
 
+def preferences_of(accounts: Iterable[int], prefix: str) -> dict[int, dict[str, Any]]:
+    """Return the same of several accounts; who likes nothing of it is left out."""
+    found: dict[int, dict[str, Any]] = {}
+    for one in Preference.objects.filter(account__in=list(accounts), key__startswith=prefix).order_by("pk"):
+        found.setdefault(one.account_id, {})[one.key.removeprefix(prefix)] = one.value
+    return found
+
+
+def who_prefer(key: str, value: str) -> list[int]:
+    """Return the accounts that have chosen this."""
+    return list(Preference.objects.filter(key=key, value=value).order_by("account").values_list("account", flat=True))
+
+
 def by_username(username: str) -> Account | None:
     return Account.objects.filter(username=username).first()
 
@@ -126,7 +139,14 @@ def actor(account: Account, at: datetime) -> Actor:
             rows = cursor.fetchall()
         posts = {(duty, unit) for duty, unit, _ in rows}
         seen = rules.sees(posts, _tree(day, rows[0][2]).below) if rows else seen
-    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen)
+    represents = _represents(account.pk) if account.is_active and account.kind == rules.AccountKind.CITIZEN else frozenset()
+    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen, represents=represents)
+
+
+def _represents(account: int) -> frozenset[tuple[str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT role, organisation_id FROM people_membership WHERE account_id = %s AND ended_at IS NULL", [account])
+        return frozenset(cursor.fetchall())
 
 
 def bearers(duty: str, unit: str, at: datetime) -> list[Bearer]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from typing import Any
 
 from motcua.kernel import identifiers
 from motcua.kernel.refusals import Refusal, require
@@ -56,7 +57,8 @@ def read(line: Line, unit_of: Callable[[str, date], str], duties: Mapping[str, s
         day-unreadable, unit-unknown, unit-ambiguous
     """
     require(Refusal("formula-in-cell") if line.formula else None)
-    told = replace(line, **{name: clean(getattr(line, name)) for name in COLUMNS})
+    cleaned: dict[str, Any] = {name: clean(getattr(line, name)) for name in COLUMNS}
+    told = replace(line, **cleaned)
     require(None if told.full_name else Refusal("name-missing"))
     number, phone = _number(told.personal_number), _phone(told.phone)
     require(identifiers.why_not_personal_number(number))

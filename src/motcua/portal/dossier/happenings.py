@@ -30,6 +30,7 @@ TITLES = {
     events.PAYMENT_ASKED: "Yêu cầu nộp phí, lệ phí",
     events.PAYMENT_RECORDED: "Đã ghi nhận tiền nộp",
     events.WITHDRAWAL_REQUESTED: "Đề nghị rút hồ sơ",
+    events.WITHDRAWAL_CONFIRMED: "Xác nhận rút hồ sơ",
     events.WITHDRAWAL_CANCELLED: "Không rút hồ sơ nữa",
     events.STOPPED: "Dừng giải quyết",
     events.EXTENDED: "Xin lỗi và hẹn lại ngày trả",

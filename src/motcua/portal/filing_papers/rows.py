@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from motcua.documents.queries import has_pages
 from motcua.dossiers.models import Dossier, SubmittedPaper
 from motcua.portal.file_check.view import check_of
 from motcua.portal.oddities import odd_of, signatures_of
@@ -33,8 +34,8 @@ def asked(dossier: Dossier) -> list[Asked]:
     for paper in dossier.papers.select_related("file").order_by("pk"):
         held.setdefault(paper.requirement, []).append(paper)
     wanted: list[tuple[str, str | None, str, str, bool]]
-    wanted = [(p.key, p.key, readable(p.name), _form(p.form), p.required) for p in dossier.procedure.papers_of(dossier.case)]
-    wanted.append((OTHER, None, t("Giấy tờ khác"), t("Giấy ủy quyền hoặc giấy tờ muốn gửi thêm."), False))
+    wanted = [(p.key, p.key, readable(p.name), _form(p.form), p.required) for p in dossier.papers_asked]
+    wanted.append((OTHER, None, t("Giấy tờ khác"), t("Giấy tờ muốn gửi thêm."), False))
     return [
         Asked(key, name, hint, required, [row(dossier, p) for p in held.get(requirement, [])],
               [one for p in held.get(requirement, []) for one in warnings(p)],
@@ -53,10 +54,17 @@ def row(dossier: Dossier, paper: SubmittedPaper) -> dict[str, Any]:
         return {"name": paper.name, "size": 0, "sha256": "", "href": "", "remove": "", "check": ""}
     return {
         "name": paper.file.name, "size": paper.file.size, "sha256": paper.file.sha256,
-        "href": reverse("portal:draft_file", args=[dossier.pk, paper.file_id]),
+        "href": _address(dossier, paper),
         "remove": reverse("portal:filing_paper_remove", args=[dossier.pk, paper.pk]),
         "check": check_of(paper.file, paper.name if paper.requirement else ""),
     }  # fmt: skip
+
+
+def _address(dossier: Dossier, paper: SubmittedPaper) -> str:
+    """Shown page by page where it can be drawn; else handed out."""
+    if paper.file and has_pages(paper.file):
+        return reverse("portal:file_pages", args=[paper.file_id])
+    return reverse("portal:draft_file", args=[dossier.pk, paper.file_id])
 
 
 def warnings(paper: SubmittedPaper) -> list[str]:

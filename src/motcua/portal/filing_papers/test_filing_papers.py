@@ -44,7 +44,7 @@ def test_the_script_gets_the_row_and_what_is_odd(client, draft):
     assert answer.status_code == 201
     assert answer.content.decode().strip().startswith("<li")
     assert "Ảnh quá nhỏ" in words(answer)
-    assert "trang.png: Ảnh chỉ có một màu" in words(client.get(f"/nop/{draft.pk}/giay-to/"))
+    assert "trang.png: Tệp chỉ thấy trang trắng" in words(client.get(f"/nop/{draft.pk}/giay-to/"))
 
 
 @pytest.mark.parametrize(("file", "sentence"), [

@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -19,7 +20,7 @@ ASKED = "sign_in"  # in the session: to whom the code went, and where to go afte
 def sign_in(request: PortalRequest) -> HttpResponse:
     """`/dang-nhap/`"""
     form = SignInForm(request.POST if request.method == "POST" else None, initial={"next": request.GET.get("next", "")[:500]})
-    context = {"form": form, "refusal": "", "kept": _unsent(request)}
+    context = {"form": form, "refusal": "", "kept": _unsent(request), "partner": settings.OIDC_NAME if settings.OIDC_ISSUER else ""}
     if request.method != "POST":
         return render(request, "portal/sign_in/page.html", context)
     if not form.is_valid():

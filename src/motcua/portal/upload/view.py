@@ -57,10 +57,10 @@ def begun(request: PortalRequest, by: Actor) -> HttpResponse:
 
 def gone_on(request: PortalRequest, id: UUID, by: Actor) -> HttpResponse:
     """Answer how far an upload of this person has come, or add a piece to it."""
+    found = queries.upload(id, by)
+    if found is None:
+        raise Http404
     if request.method != "POST":
-        found = queries.upload(id, by)
-        if found is None:
-            raise Http404
         return _how_far(found)
     start = request.GET.get("tu", "")
     try:

@@ -1,6 +1,8 @@
 // Everything here is an addition: each page works without it.
 import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, SkipLink, Tabs, createAll, isSupported } from 'govuk-frontend'
 
+import { cameras } from './camera.js'
+import { announcements } from './announce.js'
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
 import { lists } from './list.js'
@@ -9,7 +11,9 @@ import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
 import { Radios } from './radios.js'
+import { startSaving } from './saving.js'
 import { uploads } from './upload.js'
+import { viewers } from './viewer.js'
 import { words } from './words.js'
 
 const said = words(document.documentElement.lang)
@@ -20,15 +24,19 @@ function enhance(scope) {
   createAll(FileUpload, { i18n: said.fileUpload }, { scope })
   for (const Component of [Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink, Tabs]) createAll(Component, undefined, { scope })
   uploads(scope, said.upload)
+  cameras(scope, said.camera)
   keepTyped(scope)
   passkeys(scope)
   offers(scope)
   printButtons(scope)
+  viewers(scope)
   keys(scope)
+  announcements(scope)
 }
 
 document.body.classList.add('js-enabled')
 if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 enhance(document)
 startHtmx(enhance, said.trouble)
+startSaving()
 lists()

@@ -8,6 +8,7 @@ const vi = {
     refused: 'Máy chủ chưa nhận tệp này. Bấm “Gửi lại” sau ít phút.',
     tooLarge: 'Tệp lớn hơn {limit} MB. Hãy chọn tệp nhỏ hơn.'
   },
+  camera: { more: 'Chụp thêm trang', turn: 'Xoay', up: 'Lên', down: 'Xuống', drop: 'Bỏ', sheet: 'Trang {n}', count: 'Có {n} trang' },
   characterCount: {
     charactersUnderLimit: { other: 'Còn %{count} ký tự' }, charactersAtLimit: 'Đã hết số ký tự', charactersOverLimit: { other: 'Thừa %{count} ký tự' },
     wordsUnderLimit: { other: 'Còn %{count} từ' }, wordsAtLimit: 'Đã hết số từ', wordsOverLimit: { other: 'Thừa %{count} từ' },
@@ -28,6 +29,7 @@ const en = {
     refused: 'The server has not taken this file. Press “Send again” in a few minutes.',
     tooLarge: 'The file is larger than {limit} MB. Choose a smaller one.'
   },
+  camera: { more: 'Take another page', turn: 'Turn', up: 'Up', down: 'Down', drop: 'Leave out', sheet: 'Page {n}', count: '{n} pages' },
   characterCount: undefined,
   fileUpload: undefined
 }

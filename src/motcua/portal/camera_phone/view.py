@@ -1,0 +1,48 @@
+"""The page that a phone opens by the QR code: it may send photographs for one paper, once, and sees nothing else."""
+
+import re
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from motcua.documents import commands as documents
+from motcua.documents.models import CameraLink, File
+from motcua.dossiers.commands import Paper, papers
+from motcua.kernel.refusals import Refusal
+from motcua.people import queries as people
+from motcua.portal.camera.view import limits, photos
+from motcua.portal.entrance import PortalRequest, anybody
+from motcua.portal.filing_papers import rows
+from motcua.portal.refusals import sentence
+
+# Places of this door; what other doors wait for is kept and no more.
+PAPER = re.compile(r"/nop/([0-9]{1,15})/giay-to/#([0-9A-Za-z.-]{1,60})")
+OVER = {"link-ended", "link-used"}
+
+
+@anybody
+def camera_phone(request: PortalRequest, secret: str) -> HttpResponse:
+    """`/chup/<secret>/`"""
+    try:
+        link = documents.link_of(secret, request.now)
+    except Refusal as over:
+        return render(request, "portal/camera_phone/over.html", {"refusal": sentence(over)}, status=404)
+    refusal = None
+    if request.method == "POST":
+        try:
+            owner = people.account(int(link.kept_by.partition(":")[2]))
+            by = people.actor(owner, request.now)
+            link, file = documents.send_through(secret, photos(request), by=by, at=request.now)
+            _put(link, file, by=by, at=request.now)
+            return render(request, "portal/camera_phone/over.html", {"sent": file})
+        except Refusal as no:
+            refusal = sentence(no)
+    context = {"link": link, "refusal": refusal, **limits()}
+    return render(request, "portal/camera_phone/page.html", context, status=422 if refusal else 200)
+
+
+def _put(link: CameraLink, file: File, **step: object) -> None:
+    """Put it where it was asked for."""
+    if where := PAPER.fullmatch(link.place):
+        requirement = None if where[2] == rows.OTHER else where[2]
+        papers.add_paper(int(where[1]), Paper(requirement=requirement, name=link.title, file=file.id), **step)  # type: ignore[arg-type] # by, at
