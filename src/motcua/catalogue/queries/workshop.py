@@ -1,6 +1,7 @@
 """All procedures, for who looks after them."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,11 +50,14 @@ def workshop(text: str = "", *, only: str = "") -> list[Workpiece]:
     with connection.cursor() as cursor:
         cursor.execute(_ALL)
         rows = [(_read(row), row[-1]) for row in cursor.fetchall()]
-    kept = {
-        "": lambda piece: True, "drafts": lambda piece: piece.draft is not None, "missing": lambda piece: bool(piece.missing),
-        "unverified": lambda piece: bool(piece.unverified),
-    }[only]  # fmt: skip
+    kept = _ONLY[only]
     return [piece for piece, searched in rows if kept(piece) and all(word in f"{searched} {piece.key}" for word in words)]
+
+
+_ONLY: dict[str, Callable[[Workpiece], bool]] = {
+    "": lambda piece: True, "drafts": lambda piece: piece.draft is not None, "missing": lambda piece: bool(piece.missing),
+    "unverified": lambda piece: bool(piece.unverified),
+}
 
 
 def _read(row: tuple[Any, ...]) -> Workpiece:

@@ -8,6 +8,7 @@ from motcua.config.patrol.source import DOORS, HOUSE, screens, templates
 SCREENS = [f"{door}/{screen.name}" for door in DOORS for screen in screens(door)]
 # Screens without a page of their own, and what they answer with instead.
 NO_PAGE: dict[str, str] = {
+    "desk/catalogue_export": "the file itself",
     "desk/file": "the file itself",
     "desk/paper": "a printed form",
     "portal/dossier_file": "the file itself",
