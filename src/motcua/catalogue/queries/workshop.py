@@ -50,11 +50,14 @@ def workshop(text: str = "", *, only: str = "") -> list[Workpiece]:
     with connection.cursor() as cursor:
         cursor.execute(_ALL)
         rows = [(_read(row), row[-1]) for row in cursor.fetchall()]
-    keeps: dict[str, Callable[[Workpiece], bool]] = {
-        "": lambda piece: True, "drafts": lambda piece: piece.draft is not None, "missing": lambda piece: bool(piece.missing),
-        "unverified": lambda piece: bool(piece.unverified),
-    }  # fmt: skip
-    return [piece for piece, searched in rows if keeps[only](piece) and all(word in f"{searched} {piece.key}" for word in words)]
+    kept = _ONLY[only]
+    return [piece for piece, searched in rows if kept(piece) and all(word in f"{searched} {piece.key}" for word in words)]
+
+
+_ONLY: dict[str, Callable[[Workpiece], bool]] = {
+    "": lambda piece: True, "drafts": lambda piece: piece.draft is not None, "missing": lambda piece: bool(piece.missing),
+    "unverified": lambda piece: bool(piece.unverified),
+}
 
 
 def _read(row: tuple[Any, ...]) -> Workpiece:

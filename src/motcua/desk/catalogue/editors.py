@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from motcua.catalogue import queries
-from motcua.catalogue.models import Procedure, Version
+from motcua.catalogue.models import Version
 from motcua.catalogue.rules import PublishedVersion, VersionState, why_not_edit
 from motcua.desk.entrance import DeskRequest, Screen, staff_only
 
@@ -52,7 +52,7 @@ def procedure_or_404(key: str) -> str:
 
     :raises Http404: no such procedure
     """
-    return key if "\x00" not in key and Procedure.objects.filter(pk=key).exists() else missing()
+    return key if "\x00" not in key and queries.versions_of(key) else missing()
 
 
 def missing() -> Any:

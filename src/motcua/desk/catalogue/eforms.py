@@ -68,7 +68,7 @@ def _field(one: Field, path: str, answer: Any, shown: set[str], wrong: Mapping[s
     drawn_field = {
         "path": path, "name": f"f.{path}", "id": f"f-{path.replace('.', '-')}", "shown": path in shown, "label": one.label,
         "kind": "select" if kind == "radios" and len(one.choices) > _MANY else kind, "hint": one.hint, "unit": one.unit,
-        "value": spelled(one, answer), "values": answer if isinstance(answer, list) else [spelled(one, answer)],
+        "value": spelled(one, answer), "chosen": answer if isinstance(answer, list) else [spelled(one, answer)],
         "choices": [(choice.key, choice.label) for choice in one.choices] or [("yes", t("Có")), ("no", t("Không"))],
         "error": wrong.get(path, ""), "required": one.required is not False or one.kind in eform.UNASKED, "inputmode": "",
         "autocomplete": "off", "width": 10 if one.kind in NUMBERS or one.kind is FieldKind.DATE else None, "type": "text",
