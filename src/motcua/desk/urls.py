@@ -15,7 +15,9 @@ from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
 from motcua.desk.dossier.view import dossier
+from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.file.view import file
+from motcua.desk.head.view import head, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
@@ -44,6 +46,8 @@ from motcua.desk.units.view import units
 app_name = "desk"
 urlpatterns = [
     path("", inbox, name="inbox"),
+    path("phu-trach/", head, name="head"),
+    path("phu-trach/ky/", head_sign, name="head_sign"),
     path("moi/", inbox_news, name="inbox_news"),
     path("loc/", inbox_arrange, name="inbox_arrange"),
     path("loc/cot/", inbox_columns, name="inbox_columns"),
@@ -86,6 +90,7 @@ urlpatterns = [
     path("tiep-nhan/", intake, name="intake"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),
+    path("ho-so/<str:number>/du-thao/<int:ordinal>.pdf", draft_pages, name="draft_pages"),
     path("ho-so/<str:number>/giay-hen/", receipt, name="receipt"),
     path("ho-so/<str:number>/giay-hen/<int:paper>.svg", receipt_picture, name="receipt_picture"),
     path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),

@@ -50,14 +50,11 @@ def workshop(text: str = "", *, only: str = "") -> list[Workpiece]:
     with connection.cursor() as cursor:
         cursor.execute(_ALL)
         rows = [(_read(row), row[-1]) for row in cursor.fetchall()]
-    kept = _ONLY[only]
-    return [piece for piece, searched in rows if kept(piece) and all(word in f"{searched} {piece.key}" for word in words)]
-
-
-_ONLY: dict[str, Callable[[Workpiece], bool]] = {
-    "": lambda piece: True, "drafts": lambda piece: piece.draft is not None, "missing": lambda piece: bool(piece.missing),
-    "unverified": lambda piece: bool(piece.unverified),
-}
+    keeps: dict[str, Callable[[Workpiece], bool]] = {
+        "": lambda piece: True, "drafts": lambda piece: piece.draft is not None, "missing": lambda piece: bool(piece.missing),
+        "unverified": lambda piece: bool(piece.unverified),
+    }  # fmt: skip
+    return [piece for piece, searched in rows if keeps[only](piece) and all(word in f"{searched} {piece.key}" for word in words)]
 
 
 def _read(row: tuple[Any, ...]) -> Workpiece:

@@ -1,4 +1,4 @@
-// data-key="F8" on a link, button, field or <details>: the key does what a click there does, or puts the keyboard into the field.
+// data-key="F8" on a link, button, field or <details>: the key does what a click there does, or puts the keyboard into the field, or into the first of a <fieldset>.
 // data-count="id of a list" on a number: arrows count, B, C, P choose original, certified copy, copy in that list.
 // data-pick="#list" on a search box: Enter opens the first of the list, arrows go through it.
 const KINDS = { b: 'original', c: 'certified', p: 'copy' }
@@ -16,6 +16,7 @@ function pressed(event) {
   if (!target) return
   event.preventDefault()
   if (target.matches('input, select, textarea')) { target.focus(); target.select?.() }
+  else if (target.matches('fieldset')) (target.querySelector('input:checked') ?? target.querySelector('input'))?.focus()
   else if (target.matches('details')) { target.open = !target.open; target.querySelector('summary').focus() }
   else target.click()
 }
