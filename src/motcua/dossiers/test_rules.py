@@ -50,7 +50,7 @@ class Stub:
 
 FITTING = {
     "take": {"is_taken": False}, "assign": {"step_kind": "assign"}, "finish_step": {"step_kind": "work"},
-    "reassign": {"step_kind": "work", "holder_id": 9},
+    "reassign": {"step_kind": "work", "holder_id": 9}, "draft_result": {"step_kind": "work"},
     "ask_opinion": {"step_kind": "work"}, "hand_up": {"step_kind": "work"}, "hand_back": {"referred_from": "branch"},
     "decide": {"step_kind": "sign"}, "reject": {"step_kind": "sign"}, "number_and_seal": {"step_kind": "number"},
     "answer_opinion": {"open_opinions": ["asked"]},

@@ -215,7 +215,7 @@ class Acts:
             reasons = [{"requirement": "condition", "reason": "Cơ sở không đủ điều kiện khi kiểm tra thực tế."}]
             return self._do("reject", dossier, by=leader, at=at, reasons=reasons, number=number)
         result = next((r.name for r in dossier.procedure.results), "Kết quả giải quyết thủ tục")
-        return self._do("decide", dossier, by=leader, at=at, abstract=result)
+        return self._do("decide", dossier, by=leader, at=at, abstract=result, on_paper=True)
 
     def _number_and_seal(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         number = self._number(dossier, "QĐ", at)

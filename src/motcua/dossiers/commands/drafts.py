@@ -1,11 +1,11 @@
 """A draft part by part: what is typed is kept before it is whole."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg.types.json import Jsonb
 
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import declared, moves
@@ -46,5 +46,5 @@ def _write_form(dossier: Dossier, form: dict[str, Any]) -> Dossier:
     if form != dossier.form:
         dossier.form = form
         with connection.cursor() as cursor:
-            cursor.execute("UPDATE dossiers_dossier SET form = %s WHERE id = %s", [Jsonb(form), dossier.pk])
+            cursor.execute("UPDATE dossiers_dossier SET form = %s WHERE id = %s", [json.dumps(form), dossier.pk])
     return dossier

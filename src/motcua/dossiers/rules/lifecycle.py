@@ -220,6 +220,7 @@ STEPS: Mapping[str, Step] = {
     "stop": Step({S.WITHDRAWAL_REQUESTED, S.AWAITING_SUPPLEMENT}, S.STOPPED, (INTAKE, HEAD)),
     "extend": Step({S.ACCEPTED, S.PROCESSING}, None, (HEAD, LEADER, LEAD_HEAD, LEAD_LEADER), (appointed, once_extended)),
     "apologise": Step({S.ACCEPTED, S.PROCESSING, S.RESULT_READY}, None, (HEAD, LEADER, LEAD_HEAD, LEAD_LEADER), (appointed,)),
+    "draft_result": Step({S.PROCESSING}, None, (OFFICER, HEAD, LEADER), (at_step("work", "sign"), taken, mine)),
     "decide": Step({S.PROCESSING}, None, (LEADER,), (at_step("sign"), opinions_in)),
     "reject": Step({S.PROCESSING}, S.STOPPED, (LEADER,), (at_step("sign"), opinions_in)),
     "number_and_seal": Step({S.PROCESSING}, S.RESULT_READY, (CLERK,), (at_step("number"), decided)),

@@ -45,6 +45,8 @@ TITLES = {
     events.MESSAGED: "Có tin nhắn trao đổi",
 }
 # Only what an official writes for the applicant is shown; reasons between officials stay there.
+# What officials prepare is theirs until it is signed.
+NOT_SHOWN = {events.RESULT_DRAFTED}
 TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED}
 
 

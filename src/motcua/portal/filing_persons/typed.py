@@ -28,7 +28,8 @@ def initial(dossier: Dossier, account: Account, *, one_unit: bool) -> dict[str, 
             "submitter_name": account.full_name, "submitter_number": account.personal_number or "",
             "submitter_phone": account.phone or "", "submitter_email": account.email or "",
         }  # fmt: skip
-    return facts | dossier.form.get("unfinished", {}).get("persons", {})
+    unfinished: dict[str, Any] = dossier.form.get("unfinished", {}).get("persons", {})
+    return facts | unfinished
 
 
 def from_before(dossier: Dossier, actor: Actor, known: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
