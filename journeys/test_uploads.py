@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journeys.cutting import a_line
-from journeys.test_citizen import PERSONS
+from journeys.test_citizen import declare, say_who
 from motcua.documents.builders import a_pdf
 
 LARGE = a_pdf("Bản vẽ mặt bằng") + b"%" + random.Random(7).randbytes(5_000_000) + b"\nstartxref\n0\n%%EOF\n"
@@ -46,12 +46,9 @@ def papers_page(at, phone, address=""):
     at.sign_in(phone, "Phạm Thị Nguyệt")
     at.go(f"{address}/nop/1.004363-province/")
     at.press("Bắt đầu")
-    at.heading("Thông tin hồ sơ")
-    at.fill(**PERSONS)
-    at.choose(owner_is="self", case="none", return_by="counter")
-    units = at.page.locator("select[name=receiving_unit] option")
-    at.page.locator("select[name=receiving_unit]").select_option(value=units.nth(1).get_attribute("value"))
+    say_who(at)
     at.press("Lưu và tiếp tục")
+    declare(at)
     at.heading("Giấy tờ")
 
 

@@ -17,6 +17,7 @@ from motcua.desk.contacts.view import contacts
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.file.view import file
+from motcua.desk.file_pages.view import file_pages, file_picture
 from motcua.desk.head.view import head, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
@@ -36,6 +37,7 @@ from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
+from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
 from motcua.desk.training.view import training
@@ -88,6 +90,9 @@ urlpatterns = [
     path("luot-tiep/<int:pk>/phieu.pdf", contact_slip, name="contact_slip"),
     path("luot-tiep/<int:pk>/<int:paper>.svg", contact_picture, name="contact_picture"),
     path("tiep-nhan/", intake, name="intake"),
+    path("tiep-nhan/chup/", scan, name="scan"),
+    path("tiep-nhan/chup/<uuid:id>/", scan_arrived, name="scan_arrived"),
+    path("tiep-nhan/chup/<uuid:id>/anh.webp", scan_picture, name="scan_picture"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),
     path("ho-so/<str:number>/du-thao/<int:ordinal>.pdf", draft_pages, name="draft_pages"),
@@ -95,6 +100,8 @@ urlpatterns = [
     path("ho-so/<str:number>/giay-hen/<int:paper>.svg", receipt_picture, name="receipt_picture"),
     path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
+    path("ho-so/<str:number>/tep/<uuid:id>/xem/", file_pages, name="file_pages"),
+    path("ho-so/<str:number>/tep/<uuid:id>/trang/<int:page>/", file_picture, name="file_picture"),
     path("ho-so/<str:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<str:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<str:number>/<slug:verb>/", act, name="act"),
