@@ -64,6 +64,8 @@ def test_intake_by_keyboard_alone(window):
     at.look("intake")
     if keys.name() == "phone":  # nobody here knows this person yet
         keys.type(OWNER["phone"])
+    keys.press("F3")
+    keys.press("ArrowDown")  # no: not a renewal
     keys.press("F6")
     assert keys.name() == "papers-0-count"
     keys.press("p")  # a copy of the first paper
@@ -93,6 +95,8 @@ def test_without_a_scanner_it_is_typed(window):
     for name, text in OWNER.items():
         keys.until(lambda name=name: keys.name() == name)
         keys.type(text)
+    keys.press("F3")
+    keys.press("ArrowDown")
     keys.press("F8")
     at.reads("Giấy hẹn đã sẵn sàng để in.")
     assert keys.actions <= MOST_ACTIONS, f"{keys.actions} key actions"
@@ -162,6 +166,7 @@ def test_a_scan_stays_when_something_else_was_wrong(window):
     at.go("/lam-viec/tiep-nhan/1.004363-province/")
     for name, text in (OWNER | {"phone": "12"}).items():
         at.page.fill(f"input[name={name}]", text)
+    at.choose(**{"f.renewal": "no"})
     at.page.get_by_text("Đính kèm bản quét").click()
     scan = {"name": "Đơn đề nghị.txt", "mimeType": "text/plain", "buffer": "Kính gửi Sở".encode()}
     at.page.get_by_label("Bản quét: Đơn đề nghị").set_input_files(scan)

@@ -2,6 +2,8 @@
 
 PROCEDURE_ADDED = "procedure.added"
 VERSION_DRAFTED = "procedure.version-drafted"
+VERSION_EDITED = "procedure.version-edited"
+DRAFT_DISCARDED = "procedure.draft-discarded"
 VERSION_PUBLISHED = "procedure.version-published"
 VERSION_SUPERSEDED = "procedure.version-superseded"
 

@@ -34,12 +34,16 @@ def navigation(request: HttpRequest) -> Navigation:
 
 def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
+    if duties & {"head", "leader"}:
+        entries.insert(1, ("Đơn vị tôi phụ trách", "desk:head"))
     if "intake" in duties:
         entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
     if duties & {"intake", "head", "control", "inspector"}:
         entries.append(("Sổ lượt tiếp", "desk:contacts"))
     if duties & {"head", "leader"}:
         entries.append(("Vắng mặt", "desk:absences"))
+    if duties & {"administrator", "control"}:
+        entries.append(("Danh mục", "desk:catalogue"))
     if "administrator" in duties:
         entries += [("Cán bộ", "desk:people"), ("Đơn vị", "desk:units")]
     if settings.TRAINING:

@@ -1,9 +1,10 @@
 """The words of this door: verbs, duties, steps, kinds. Vietnamese here; the page says them through `t`."""
 
 DUTIES = {
-    "applicant": "người nộp hồ sơ", "intake": "cán bộ tiếp nhận", "result_desk": "cán bộ trả kết quả", "cashier": "cán bộ thu phí",
-    "officer": "chuyên viên", "head": "trưởng đơn vị", "leader": "lãnh đạo ký", "clerk": "văn thư", "control": "cán bộ kiểm soát",
-    "inspector": "thanh tra", "administrator": "quản trị",
+    "applicant": "người nộp hồ sơ", "helper": "cán bộ khai giúp", "intake": "cán bộ tiếp nhận",
+    "result_desk": "cán bộ trả kết quả", "cashier": "cán bộ thu phí", "officer": "chuyên viên", "head": "trưởng đơn vị",
+    "leader": "lãnh đạo ký", "clerk": "văn thư", "control": "cán bộ kiểm soát", "inspector": "thanh tra",
+    "administrator": "quản trị",
 }  # fmt: skip
 STEP_KINDS = {
     "receive": "Tiếp nhận, chờ chuyển", "assign": "Phân công", "work": "Thẩm định", "sign": "Ký duyệt",

@@ -20,6 +20,15 @@ from motcua.people import builders as people
 
 KEY = "1.004363-province"  # buôn bán thuốc bảo vệ thực vật: 21 working days, in full detail
 MONDAY = datetime(2024, 4, 1, 8, 30, tzinfo=HANOI)
+FORM: dict[str, Any] = {  # what the procedure asks, answered
+    "questions": {"renewal": False},
+    "answers": {
+        "applicant_kind": "person", "name": "Trần Thị Bình", "personal_number": "024185001234", "address": "Xã Tân Mỹ",
+        "phone": "0912345678", "shop_name": "Vật tư Bình Minh", "shop_address": "Thôn Kép", "trade": "retail", "shop_area": "12.5",
+        "has_store": False, "far_from_water": True, "promised": True,
+        "sellers": [{"seller": "Trần Thị Bình", "born": "1985-03-05", "paper": "BD 12/2020"}],
+    },
+}
 DESK, BRANCH, SIGNING, SUPERIOR = "SNN-BPMC", "SNN-CCTTBVTV", "SNN-CCTTBVTV", "UBT"
 
 
@@ -72,7 +81,8 @@ def a_filing(office: Office, *, key: str = KEY, at: datetime = MONDAY, missing: 
     required = [p for p in procedure.papers_of(None) if p.required]
     facts = {
         "version": procedure.id, "receiving_unit": DESK, "submitter": account, "owner": account, "channel": Channel.ONLINE,
-        "typed_by": TypedBy.APPLICANT, "key": sent_as, "requested": "Cửa hàng vật tư nông nghiệp Bình Minh",
+        "typed_by": TypedBy.APPLICANT, "key": sent_as, "form": FORM if key == KEY else {},
+        "requested": "Cửa hàng vật tư nông nghiệp Bình Minh",
         "persons": [
             Person(role="submitter", name="Trần Thị Bình", identity_kind="cccd", identity_number="024185001234",
                    phone="0912345678", email="binh@example.vn", address="Xã Tân Mỹ, thành phố Bắc Giang"),
@@ -122,7 +132,8 @@ def do(dossier: Dossier, verb: str, office: Office, at: datetime, **facts: Any) 
         "take": office.bearing(plan.duty) if plan else office.head,
     }[verb]  # fmt: skip
     usual: dict[str, dict[str, Any]] = {
-        "assign": {"officer": int(office.officer.id.partition(":")[2])}, "decide": {"abstract": "Cấp giấy chứng nhận"},
+        "assign": {"officer": int(office.officer.id.partition(":")[2])},
+        "decide": {"abstract": "Cấp giấy chứng nhận", "on_paper": True},
         "number_and_seal": {"number": f"{dossier.pk}/GCN-CCTT"}, "deliver": {"to": "Trần Thị Bình"},
     }  # fmt: skip
     if verb == "deliver" and dossier.fee_asked > dossier.fee_paid:

@@ -271,7 +271,7 @@ def test_sent_back_to_the_officer_who_did_it_and_the_signature_is_void(office):
     again = do(back, "finish_step", office, MONDAY + 3 * DAY + HOUR)
     assert again.step_kind == "sign"
     commands.take(again.pk, by=office.leader, at=MONDAY + 4 * DAY)
-    assert commands.decide(again.pk, by=office.leader, at=MONDAY + 4 * DAY, abstract="Cấp").step_kind == "number"
+    assert commands.decide(again.pk, by=office.leader, at=MONDAY + 4 * DAY, abstract="Cấp", on_paper=True).step_kind == "number"
 
 
 def test_a_wrong_result_is_taken_back_at_the_cost_of_who_was_at_fault(office):

@@ -28,7 +28,9 @@ class Stub:
 
     state: str = State.PROCESSING
     submitter_id: int | None = 1
+    helper_id: int | None = None
     owner_account_id: int | None = 2
+    organisation_id: int | None = None
     receiving_unit_id: str = "desk"
     lead_unit_id: str = "branch"
     holder_unit_id: str | None = "holder"
@@ -48,7 +50,7 @@ class Stub:
 
 FITTING = {
     "take": {"is_taken": False}, "assign": {"step_kind": "assign"}, "finish_step": {"step_kind": "work"},
-    "reassign": {"step_kind": "work", "holder_id": 9},
+    "reassign": {"step_kind": "work", "holder_id": 9}, "draft_result": {"step_kind": "work"},
     "ask_opinion": {"step_kind": "work"}, "hand_up": {"step_kind": "work"}, "hand_back": {"referred_from": "branch"},
     "decide": {"step_kind": "sign"}, "reject": {"step_kind": "sign"}, "number_and_seal": {"step_kind": "number"},
     "answer_opinion": {"open_opinions": ["asked"]},
@@ -85,7 +87,7 @@ def test_a_verb_belongs_to_its_duties_in_the_right_unit(verb):
         for duty, unit in product(DUTIES, [*UNIT.values(), "elsewhere"])
         if why_not(verb, Stub(state=state, **FITTING.get(verb, {})), somebody(duty, unit)) is None
     }
-    assert opened == {(duty, UNIT[where]) for duty, where in STEPS[verb].bearers if duty != "applicant"}
+    assert opened == {(duty, UNIT[where]) for duty, where in STEPS[verb].bearers if duty not in {"applicant", "helper"}}
 
 
 @pytest.mark.parametrize("verb", [verb for verb, step in STEPS.items() if step.bearers])

@@ -19,8 +19,17 @@ KEY = "1.004363-province"
 SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
 typed = {
     "submitter_name": "Trần Thị Bình", "submitter_number": "024185001234", "submitter_phone": "0912 345 678",
-    "submitter_email": "", "submitter_address": "Xã Tân Mỹ", "owner_is": "self", "case": "none",
+    "submitter_email": "", "submitter_address": "Xã Tân Mỹ", "owner_is": "self",
     "requested": "Cấp mới cho cửa hàng", "receiving_unit": "SNN-BPMC", "return_by": "counter",
+}  # fmt: skip
+
+
+asked = {"f.renewal": "no"}
+declared = {
+    "f.applicant_kind": "person", "f.name": "Trần Thị Bình", "f.personal_number": "024185001234", "f.address": "Xã Tân Mỹ",
+    "f.phone": "0912 345 678", "f.shop_name": "Vật tư Bình Minh", "f.shop_address": "Thôn Kép", "f.trade": "retail",
+    "f.shop_area": "12,5", "f.has_store": "yes", "f.store_address": "Thôn Kép", "f.store_area": "1.030", "f.far_from_water": "yes",
+    "f.sellers.0.seller": "Trần Thị Bình", "f.sellers.0.born": "05/03/1985", "f.sellers.0.paper": "BD 12/2020", "f.promised": "yes",
 }  # fmt: skip
 
 
@@ -52,7 +61,9 @@ def a_file(text: str = "Đơn đề nghị", name: str = "đơn.pdf") -> io.Byte
 def filled(client: Client) -> Dossier:
     """A draft with everything that is asked for."""
     draft = begun(client)
-    assert client.post(f"/nop/{draft.pk}/thong-tin/", typed).status_code == 302
+    for stage, facts in (("truong-hop", asked), ("thong-tin", typed), ("to-khai", declared)):
+        answer = client.post(f"/nop/{draft.pk}/{stage}/", facts)
+        assert answer.status_code == 302, words(answer)
     for key in ("paper-1", "paper-2", "paper-3", "paper-4"):
         assert client.post(f"/nop/{draft.pk}/giay-to/{key}/", {key: a_file(key)}).status_code == 302
     return draft

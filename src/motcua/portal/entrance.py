@@ -25,7 +25,7 @@ class PortalRequest(HttpRequest):
 
 Screen = Callable[..., HttpResponseBase]
 # What a dossier's own screens say about it; read together with the dossier, in one statement.
-NAMED = ("receiving_unit", "lead_unit", "holder_unit", "holder")
+NAMED = ("receiving_unit", "lead_unit", "holder_unit", "holder", "helper", "counter_unit")
 
 anybody: Callable[[Screen], Screen] = login_not_required
 
@@ -73,7 +73,7 @@ def signed_in(actor: Actor) -> bool:
 
 def by_script(request: HttpRequest) -> bool:
     """Tell whether the page's script sent this; it wants a row or a sentence, not a page."""
-    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest" or "HX-Request" in request.headers
 
 
 def onward(request: HttpRequest, address: str, otherwise: str) -> HttpResponse:
@@ -82,9 +82,14 @@ def onward(request: HttpRequest, address: str, otherwise: str) -> HttpResponse:
     return HttpResponseRedirect(address) if ours and address.startswith("/") else redirect(otherwise)
 
 
-def sign_in_first(request: HttpRequest, onward: str) -> HttpResponse:
-    """Answer a file that came after the session ended."""
+LOST_FILE = "Phiên làm việc đã hết nên tệp chưa được lưu. Hãy tải lại trang, đăng nhập rồi gửi lại tệp."
+LOST_TYPING = (
+    "Phiên làm việc đã hết. Những gì đã khai vẫn ở trên trang này: bấm “Lưu và tiếp tục”, đăng nhập lại, rồi khai tiếp."
+)
+
+
+def sign_in_first(request: HttpRequest, onward: str, words: str = LOST_FILE) -> HttpResponse:
+    """Answer a file, or what is being typed, that came after the session ended."""
     if by_script(request):
-        words = "Phiên làm việc đã hết nên tệp chưa được lưu. Hãy tải lại trang, đăng nhập rồi gửi lại tệp."
         return HttpResponse(t(words), status=401, content_type="text/plain; charset=utf-8")
     return redirect(f"{reverse('portal:sign_in')}?{urlencode({'next': onward})}")

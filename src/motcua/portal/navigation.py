@@ -10,7 +10,8 @@ from motcua.ui.navigation import Link, Navigation
 from motcua.ui.words import t
 
 MENU = {
-    "procedures": "Thủ tục", "deadline": "Tính ngày hẹn trả", "track": "Tra cứu hồ sơ", "guide": "Hướng dẫn",
+    "procedures": "Thủ tục", "deadline": "Tính ngày hẹn trả", "track": "Tra cứu hồ sơ",
+    "statistics": "Số liệu", "guide": "Hướng dẫn",
 }  # fmt: skip
 DEMO = "Dữ liệu người dân là giả, thời gian do hệ thống đặt. Hồ sơ gửi ở đây không đến cơ quan nào."
 

@@ -11,7 +11,7 @@ from motcua.dossiers import queries as dossiers
 KEPT = timedelta(minutes=1)
 MOST = 500  # periods and procedures asked for within a minute
 _kept: dict[tuple[Any, ...], tuple[datetime, Any]] = {}
-_one_at_a_time = Lock()
+_counting: dict[tuple[Any, ...], Lock] = {}
 
 
 def today(now: datetime) -> dossiers.Today:
@@ -24,19 +24,29 @@ def usual_waiting(key: str, now: datetime) -> Any:
 
 
 def fresh(key: tuple[Any, ...], now: datetime, count: Callable[[], Any]) -> tuple[datetime, Any]:
-    """Return when this was counted, at most a minute ago, and what came out."""
-    with _one_at_a_time:  # a crowd at a cold cache asks the database once
+    """Return when this was counted and what came out: at most a minute ago, or a little longer while somebody counts anew."""
+    known = _kept.get(key)
+    if known is not None and timedelta(0) <= now - known[0] < KEPT:
+        return known
+    lock = _counting.setdefault(key, Lock())
+    if not lock.acquire(blocking=known is None):  # a crowd asks the database once, and does not wait where there is an answer
+        return known  # type: ignore[return-value] # only who has an answer does not wait
+    try:
         known = _kept.get(key)
         if known is None or not timedelta(0) <= now - known[0] < KEPT:
+            known = now, count()
             if len(_kept) >= MOST:
-                _kept.clear()
-            known = _kept[key] = now, count()
+                forget()
+            _kept[key] = known
         return known
+    finally:
+        lock.release()
 
 
 def forget() -> None:
     """Count anew: for tests, whose dossiers come and go within a minute."""
     _kept.clear()
+    _counting.clear()
 
 
 def _fresh(key: tuple[Any, ...], now: datetime, count: Callable[[], Any]) -> Any:

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from motcua.portal.accessibility.view import accessibility
+from motcua.portal.calendar.view import calendar
 from motcua.portal.call_screen.view import call_screen
 from motcua.portal.camera.view import camera
 from motcua.portal.camera_link.view import camera_arrived, camera_link
@@ -14,20 +15,27 @@ from motcua.portal.draft_discard.view import draft_discard
 from motcua.portal.file_check.view import file_check
 from motcua.portal.file_pages.view import file_original, file_pages, file_picture
 from motcua.portal.filing.view import filing
+from motcua.portal.filing_form.view import filing_form, filing_form_check
 from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
-from motcua.portal.filing_persons.view import filing_persons
+from motcua.portal.filing_persons.view import filing_persons, filing_persons_save
+from motcua.portal.filing_questions.view import filing_questions, filing_questions_check
 from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
 from motcua.portal.help.view import help, help_glossary, help_topic
+from motcua.portal.helping.view import helping
 from motcua.portal.home.view import home
 from motcua.portal.kiosk.view import kiosk
 from motcua.portal.language.view import language
+from motcua.portal.late.view import late
 from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.my_ticket.view import my_ticket
+from motcua.portal.organisation.view import organisation, organisation_acting, organisation_member
+from motcua.portal.organisations.view import organisation_invitation, organisations
 from motcua.portal.procedure.view import procedure
 from motcua.portal.procedures.view import procedures
 from motcua.portal.procedures_of_field.view import procedures_of_field
+from motcua.portal.rating.view import rating
 from motcua.portal.receipt.view import receipt
 from motcua.portal.sign_in.view import sign_in
 from motcua.portal.sign_in_code.view import sign_in_code
@@ -35,10 +43,12 @@ from motcua.portal.sign_in_name.view import sign_in_name
 from motcua.portal.sign_in_partner.view import sign_in_partner
 from motcua.portal.sign_out.view import sign_out
 from motcua.portal.situation.view import situation
-from motcua.portal.supplement.view import supplement, supplement_file
+from motcua.portal.statistics.view import statistics, statistics_csv
+from motcua.portal.supplement.view import supplement, supplement_file, supplement_keep
 from motcua.portal.track.view import track, track_by_link
+from motcua.portal.units.view import units
 from motcua.portal.upload.view import upload, upload_begin, upload_cancel
-from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel
+from motcua.portal.withdrawal.view import withdrawal, withdrawal_cancel, withdrawal_confirm
 
 
 class Text:
@@ -76,6 +86,11 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc/linh-vuc/<slug:field>/", procedures_of_field, name="procedures_of_field"),
     path("thu-tuc/<key:key>/", procedure, name="procedure"),
     path("viec/<slug:situation>/", situation, name="situation"),
+    path("so-lieu/", statistics, name="statistics"),
+    path("so-lieu/so-lieu.csv", statistics_csv, name="statistics_csv"),
+    path("qua-hen/", late, name="late"),
+    path("noi-tiep-nhan/", units, name="units"),
+    path("lich-lam-viec/", calendar, name="calendar"),
     path("lay-so/<text:unit>/", kiosk, name="kiosk"),
     path("goi-so/<text:unit>/", call_screen, name="call_screen"),
     path("so-cua-toi/<slug:token>/", my_ticket, name="my_ticket"),
@@ -93,7 +108,13 @@ urlpatterns: list[URLPattern] = [
     path("dang-nhap/ho-ten/", sign_in_name, name="sign_in_name"),
     path("dang-xuat/", sign_out, name="sign_out"),
     path("nop/<key:key>/", filing, name="filing"),
+    path("nop-giup/", helping, name="helping"),
+    path("nop/<row:pk>/truong-hop/", filing_questions, name="filing_questions"),
+    path("nop/<row:pk>/truong-hop/kiem/", filing_questions_check, name="filing_questions_check"),
     path("nop/<row:pk>/thong-tin/", filing_persons, name="filing_persons"),
+    path("nop/<row:pk>/thong-tin/luu/", filing_persons_save, name="filing_persons_save"),
+    path("nop/<row:pk>/to-khai/", filing_form, name="filing_form"),
+    path("nop/<row:pk>/to-khai/kiem/", filing_form_check, name="filing_form_check"),
     path("nop/<row:pk>/giay-to/", filing_papers, name="filing_papers"),
     path("nop/<row:pk>/giay-to/bo/<row:paper>/", filing_paper_remove, name="filing_paper_remove"),
     path("nop/<row:pk>/giay-to/<text:requirement>/", filing_paper_add, name="filing_paper_add"),
@@ -108,15 +129,23 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/", dossier, name="dossier"),
     path("ho-so/<text:number>/bien-nhan/", receipt, name="receipt"),
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
+    path("ho-so/<text:number>/bo-sung/luu/", supplement_keep, name="supplement_keep"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
     path("ho-so/<text:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<text:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<text:number>/trao-doi/tep/<uuid:file>/", message_file, name="message_file"),
     path("ho-so/<text:number>/ket-qua/", dossier_result, name="dossier_result"),
     path("ho-so/<text:number>/rut/", withdrawal, name="withdrawal"),
+    path("ho-so/<text:number>/xac-nhan-rut/", withdrawal_confirm, name="withdrawal_confirm"),
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
     path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
+    path("to-chuc/", organisations, name="organisations"),
+    path("to-chuc/loi-moi/<row:pk>/", organisation_invitation, name="organisation_invitation"),
+    path("to-chuc/<row:pk>/", organisation, name="organisation"),
+    path("to-chuc/<row:pk>/nop-cho/", organisation_acting, name="organisation_acting"),
+    path("to-chuc/<row:pk>/thanh-vien/<row:member>/", organisation_member, name="organisation_member"),
+    path("danh-gia/<text:number>/", rating, name="rating"),
     path("tai-len/", upload_begin, name="upload_begin"),
     path("tai-len/<uuid:id>/", upload, name="upload"),
     path("tai-len/<uuid:id>/bo/", upload_cancel, name="upload_cancel"),

@@ -11,6 +11,10 @@ DUTIES = {
     "intake": "cán bộ tiếp nhận", "result_desk": "cán bộ trả kết quả", "cashier": "người thu phí", "officer": "chuyên viên",
     "head": "trưởng đơn vị", "leader": "lãnh đạo", "clerk": "văn thư",
 }  # fmt: skip
+TYPED_BY = {
+    "applicant": "Người nộp tự khai", "relative": "Người thân, người quen khai giúp", "officer": "Cán bộ khai giúp",
+    "agent": "Bưu chính, đại lý hoặc người làm dịch vụ khai giúp",
+}  # fmt: skip
 CHANNELS = {"counter": "Nhận tại nơi nộp hồ sơ", "post": "Nhận tại nhà qua bưu chính", "online": "Nhận bản điện tử trên trang này"}
 PAYMENT_WAYS = {"cash": "tiền mặt", "transfer": "chuyển khoản", "post": "qua bưu điện", "online": "trực tuyến"}
 # What an entry of the collected data was taken from when nobody could look it up; never a word for readers.

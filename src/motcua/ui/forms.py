@@ -206,9 +206,12 @@ def _choices(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
         for value, text in _options(bound)
         if value  # "---------" is for lists that drop down
     ]
+    common = _common(bound, more)
+    if common["attributes"].pop("autofocus", False) and items:  # the first of them waits, not the frame around all
+        items[0]["attributes"] = {"autofocus": True}
     kind = "checkboxes" if isinstance(bound.field.widget, forms.CheckboxSelectMultiple) else "radios"
     params = {"idPrefix": bound.auto_id, "fieldset": _fieldset(bound, more), "items": items}
-    return govuk.macro(kind)({**_common(bound, more), **params})
+    return govuk.macro(kind)({**common, **params})
 
 
 def _checkbox(bound: forms.BoundField, more: dict[str, Any]) -> Markup:

@@ -14,7 +14,21 @@ from motcua.deadlines.rules import Term
 def write(contents: Sequence[PublishedVersion]) -> list[Version]:
     """Insert drafts with all their parts: a few statements, however many there are."""
     versions = Version.objects.bulk_create(_version(content) for content in contents)
-    pairs = list(zip(versions, contents, strict=True))
+    _write_parts(list(zip(versions, contents, strict=True)))
+    return versions
+
+
+def fill(version: Version, content: PublishedVersion) -> None:
+    """Give a draft this content in place of what it had."""
+    fresh = _version(content)
+    fresh.pk, fresh.number = version.pk, version.number
+    fresh.save(force_update=True)
+    for model in (Paper, Case, Fee, Step, Result, LegalBasis):
+        model.objects.filter(version=version).delete()
+    _write_parts([(version, content)])
+
+
+def _write_parts(pairs: Sequence[tuple[Version, PublishedVersion]]) -> None:
     cases = Case.objects.bulk_create(row for version, content in pairs for row in _cases(version, content))
     of_case = {(case.version_id, case.key): case for case in cases}
     Paper.objects.bulk_create(
@@ -39,7 +53,6 @@ def write(contents: Sequence[PublishedVersion]) -> list[Version]:
         for version, content in pairs
         for order, b in _numbered(content.legal_basis)
     )
-    return versions
 
 
 def _version(content: PublishedVersion) -> Version:

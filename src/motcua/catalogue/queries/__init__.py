@@ -8,9 +8,11 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.catalogue import models, rules
-from motcua.catalogue.queries.contents import code_of, facts, rule_set_of
+from motcua.catalogue.queries.contents import code_of, facts, fingerprint, rule_set_of
+from motcua.catalogue.queries.drafts import edited_since, versions_of
 from motcua.catalogue.queries.finding import Found, holding, search
 from motcua.catalogue.queries.situations import Situation, situation, situations
+from motcua.catalogue.queries.workshop import Workpiece, workshop
 from motcua.catalogue.rules import (
     Case,
     Fee,
@@ -34,12 +36,15 @@ __all__ = [
     "RuleSet",
     "Situation",
     "StepPlan",
+    "Workpiece",
     "current",
     "current_by_code",
     "current_versions",
     "draft",
+    "edited_since",
     "facts",
     "fields",
+    "fingerprint",
     "holding",
     "of_field",
     "of_unit",
@@ -48,6 +53,8 @@ __all__ = [
     "search",
     "situation",
     "situations",
+    "versions_of",
+    "workshop",
 ]
 
 _PARTS = ("cases", "papers", "fees", "steps", "results", "legal_basis")

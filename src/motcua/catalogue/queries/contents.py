@@ -1,5 +1,7 @@
 """Rows of a version become values."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -18,6 +20,12 @@ from motcua.catalogue.rules import (
 )
 from motcua.catalogue.rules.eform import Formula
 from motcua.deadlines.rules import Policy, Term, TermUnit
+
+
+def fingerprint(version: PublishedVersion) -> str:
+    """Return a short mark of the content: two are equal only if nothing is different."""
+    text = json.dumps(rules.to_data(version), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def code_of(procedure: models.Procedure) -> str:

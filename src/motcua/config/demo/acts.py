@@ -80,7 +80,7 @@ class Acts:
         dossier = self.year.fresh(dossier)
         if rules.why_not("request_withdrawal", dossier, by):
             return
-        self._do("request_withdrawal", dossier, by=by, at=at, reason="Tôi thay đổi kế hoạch sản xuất.")
+        self._do("request_withdrawal", dossier, by=by, at=at, reason="Tôi thay đổi kế hoạch sản xuất.", confirmed=True)
         self.year.at(self.year.office(at, self.rng.uniform(120, 900)), lambda when: self._end_withdrawal(dossier, fate, by, when))
 
     def _end_withdrawal(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
@@ -215,7 +215,7 @@ class Acts:
             reasons = [{"requirement": "condition", "reason": "Cơ sở không đủ điều kiện khi kiểm tra thực tế."}]
             return self._do("reject", dossier, by=leader, at=at, reasons=reasons, number=number)
         result = next((r.name for r in dossier.procedure.results), "Kết quả giải quyết thủ tục")
-        return self._do("decide", dossier, by=leader, at=at, abstract=result)
+        return self._do("decide", dossier, by=leader, at=at, abstract=result, on_paper=True)
 
     def _number_and_seal(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         number = self._number(dossier, "QĐ", at)

@@ -98,7 +98,8 @@ class LastMorning:
         return commands.ask_payment(dossier.pk, by=officer, at=at, amount=dossier.fee_asked, reason="Phí thẩm định")
 
     def _withdraw(self, dossier: Dossier, at: datetime) -> Dossier:
-        return commands.request_withdrawal(dossier.pk, by=self.by, at=at, reason="Tôi chuyển cửa hàng sang địa điểm khác.")
+        reason = "Tôi chuyển cửa hàng sang địa điểm khác."
+        return commands.request_withdrawal(dossier.pk, by=self.by, at=at, reason=reason, confirmed=True)
 
     def _reject(self, dossier: Dossier, at: datetime) -> Dossier:
         leader = self._who("leader", dossier.holder_unit_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[2]
 ROOT = HOUSE.parents[1]
 DOORS = ("portal", "desk")
-DOMAIN = ("kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits")
+DOMAIN = ("kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from django.urls import reverse
 
+from motcua.config.patrol.crawl import OF_PACKAGES
 from motcua.config.patrol.routes import routes
 from motcua.desk.person_change.forms import FORMS as PERSON_CHANGES
 from motcua.desk.unit_change.forms import FORMS as UNIT_CHANGES
@@ -23,17 +24,17 @@ OPEN = {
     "portal:home", "portal:procedures", "portal:procedures_of_field", "portal:procedure", "portal:deadline", "portal:deadline_ics",
     "portal:guide", "portal:accessibility", "portal:language", "portal:sign_in", "portal:sign_in_code", "portal:sign_in_name",
     "portal:sign_in_partner",
-    "portal:track", "portal:track_by_link", "portal:camera_phone", "portal:situation",
+    "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
+    "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar",
     "portal:help", "portal:help_topic", "portal:help_glossary",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
-    "portal:filing_paper_add", "portal:supplement_file", "portal:sign_out",
+    "portal:filing_form_check", "portal:filing_paper_add", "portal:filing_persons_save", "portal:filing_questions_check",
+    "portal:supplement_file", "portal:supplement_keep", "portal:sign_out",
     "portal:upload_begin", "portal:upload", "portal:upload_cancel",
 }  # fmt: skip
-# Packages bring these and look after them; they are walked like all others.
-OF_PACKAGES = ("account_", "mfa_", "socialaccount_")
 # What only the owner and who works on the dossier may read.
 TELLING = ["Trần Thị Bình", "0912345678", "024185001234", "Tân Mỹ", "Cửa hàng vật tư nông nghiệp Bình Minh", "don-xin.pdf"]
 PUBLIC = {("administrator", "Tân Mỹ")}  # a commune too, in the list of units
@@ -57,11 +58,13 @@ def house(province, tmp_path, settings, request):
     values = {
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
         "file": [f.id for f in files], "id": [f.id for f in files], "requirement": [requirement], "verb": list(STEPS),
-        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "paper": ["1", "2"],
-        "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"],
+        "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "member": ["1"], "paper": ["1", "2"],
+        "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"], "ordinal": ["1"],
         "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
         "topic": ["portal-home", "desk-inbox"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
+        "part": ["papers", "x"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
+        "after": [dossier.version_id],
     }  # fmt: skip
     who = {
         "another citizen": office.stranger, "officer of another unit": office.colleague, "owner": office.citizen,

@@ -10,6 +10,8 @@ from motcua.ui.languages import LANGUAGES
 SCREENS = [f"{door}/{screen.name}" for door in DOORS for screen in screens(door)]
 # Screens without a page of their own, and what they answer with instead.
 NO_PAGE: dict[str, str] = {
+    "desk/draft_pages": "the draft as it would be printed",
+    "desk/catalogue_export": "the file itself",
     "desk/file": "the file itself",
     "desk/paper": "a printed form",
     "portal/dossier_file": "the file itself",

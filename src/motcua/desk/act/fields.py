@@ -47,6 +47,13 @@ class ComingDay(DayField):
         return datetime.combine(day, CLOSING, HANOI)
 
 
+FIELD = "field:"  # before the key of a field of the form, among the keys of papers
+
+
+def _place(key: str) -> dict[str, str]:
+    return {"field": key.removeprefix(FIELD)} if key.startswith(FIELD) else {"requirement": key}
+
+
 class Reasons:
     """A line of reason for each requirement of a procedure: what is left empty is in order."""
 
@@ -61,4 +68,4 @@ class Reasons:
     def given(self, cleaned: Mapping[str, Any]) -> list[dict[str, str]]:
         """Return the reasons as the commands take them."""
         found = ((key, cleaned.get(f"{self.PREFIX}{n}", "")) for n, key in enumerate(self.keys))
-        return [{"requirement": key, "reason": reason} for key, reason in found if reason]
+        return [{**_place(key), "reason": reason} for key, reason in found if reason]

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 
 from motcua.desk.act.base import VerbForm
-from motcua.desk.act.fields import ComingDay, Line, Reasons, Text
+from motcua.desk.act.fields import FIELD, ComingDay, Line, Reasons, Text
 from motcua.desk.act.received import UNTICKED, ReceivedRows
 from motcua.desk.intake.papers import PaperRows
 from motcua.dossiers.rules import GROUNDS
+from motcua.ui.words import t
 
 
 class Accept(VerbForm):
@@ -50,7 +51,8 @@ class AskSupplement(VerbForm):
 
     def more(self) -> dict[str, forms.Field]:
         dossier = self.doing.dossier
-        self.reasons = Reasons({**dossier.requirements, "content": GROUNDS["content"]})
+        fields_of_form = {f"{FIELD}{key}": t("Tờ khai: {field}", field=label) for key, label in dossier.correctable.items()}
+        self.reasons = Reasons({**dossier.requirements, **fields_of_form, "content": GROUNDS["content"]})
         fields: dict[str, forms.Field] = dict(self.reasons.fields)
         fields["until"] = ComingDay(at=self.doing.at, label="Bổ sung trước ngày", required=False)
         if dossier.supplements >= dossier.max_supplements:

@@ -1,7 +1,6 @@
 """What is asked for money and for the result."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.db import IntegrityError, transaction
@@ -9,7 +8,6 @@ from django.db import IntegrityError, transaction
 from motcua.desk import wording
 from motcua.desk.act.base import VerbForm, unit_choices
 from motcua.desk.act.fields import Line, Reasons, Text
-from motcua.desk.uploads import uploads
 from motcua.dossiers import commands
 from motcua.dossiers.commands import Received, books
 from motcua.dossiers.models import Dossier
@@ -63,22 +61,6 @@ class RecordPayment(VerbForm):
             if "payment_reference_once" in str(clash):
                 raise Refusal("payment-recorded") from clash
             raise
-
-
-class Decide(VerbForm):
-    abstract = Text(label="Trích yếu kết quả")
-    title = Line(label="Chức danh người ký", required=False, max_length=100)
-    file = forms.FileField(label="Tệp kết quả", required=False, widget=forms.FileInput)
-
-    def more(self) -> dict[str, forms.Field]:
-        self.uploads = uploads(["file"], self.data, self.files, by=self.doing.actor, at=self.doing.at)
-        return {}
-
-    def clean_file(self) -> UUID | None:
-        if why := self.uploads.wrong.get("file"):
-            raise forms.ValidationError(why)
-        kept = self.uploads.kept.get("file")
-        return kept.id if kept else None
 
 
 class Numbered(VerbForm):

@@ -22,6 +22,7 @@ TABLE = {
     "resubmit": ("ask_supplement", "intake", {"papers-0-count": "7", "papers-1-count": "8"}),
     "assign": ("take", "head", {}),
     "reassign": ("assign", "head", {"reason": TEXT}),
+    "draft_result": ("assign", "officer", {}),
     "finish_step": ("assign", "officer", {"note": TEXT}),
     "send_back": ("finish_step", "leader", {"reason": TEXT}),
     "ask_opinion": ("assign", "officer", {"question": TEXT, "due_at": DAY}),

@@ -42,6 +42,8 @@ WORDS = {
                     "Chỉ một lần, chậm nhất 01 ngày trước ngày hẹn. Ngày hẹn đầu tiên vẫn được giữ để đối chiếu."),
     "apologise": Words("Xin lỗi vì quá hạn", "Đã lập văn bản xin lỗi (mẫu 04).",
                        "Hồ sơ đã quá hạn: ngày hẹn không đổi, chỉ báo ngày dự kiến có kết quả."),
+    "draft_result": Words("Soạn dự thảo kết quả", "Đã lưu bản dự thảo.",
+                          "Tạo từ mẫu với dữ liệu của hồ sơ, tải về sửa trong Word, rồi tải bản đã sửa lên. Không bản nào mất."),
     "decide": Words("Ký kết quả", "Đã ký; hồ sơ chuyển văn thư vào số."),
     "reject": Words("Không giải quyết", "Đã thông báo không giải quyết (mẫu 03).",
                     "Sau thẩm định, hồ sơ không đủ điều kiện. Ghi lý do ở từng yêu cầu chưa đạt.", True),

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.desk import refusals
-from motcua.desk.act import forms_intake, forms_result, forms_work
+from motcua.desk.act import forms_draft, forms_intake, forms_result, forms_work
 from motcua.desk.act.base import STALE, Doing, VerbForm
 from motcua.desk.act.verbs import WORDS
 from motcua.desk.dossier.names import names
@@ -17,10 +17,11 @@ FORMS: dict[str, type[VerbForm]] = {
     "accept": forms_intake.Accept, "refuse": forms_intake.Refuse, "ask_supplement": forms_intake.AskSupplement,
     "resubmit": forms_intake.Resubmit, "assign": forms_work.Assign, "reassign": forms_work.Reassign,
     "finish_step": forms_work.FinishStep,
-    "send_back": forms_work.Reason, "ask_opinion": forms_work.AskOpinion, "answer_opinion": forms_work.AnswerOpinion,
+    "send_back": forms_draft.SendBack, "draft_result": forms_draft.DraftResult,
+     "ask_opinion": forms_work.AskOpinion, "answer_opinion": forms_work.AnswerOpinion,
     "hand_up": forms_work.HandUp, "hand_back": forms_work.HandBack, "ask_payment": forms_result.AskPayment,
     "record_payment": forms_result.RecordPayment, "request_withdrawal": forms_work.Reason, "stop": forms_work.Signed,
-    "extend": forms_work.Until, "apologise": forms_work.Until, "decide": forms_result.Decide, "reject": forms_result.Reject,
+    "extend": forms_work.Until, "apologise": forms_work.Until, "decide": forms_draft.Decide, "reject": forms_result.Reject,
     "number_and_seal": forms_result.NumberAndSeal, "deliver": forms_work.Deliver, "reopen": forms_result.Reopen,
 }  # fmt: skip
 # Buttons that ask nothing: one press on the dossier's page does them.

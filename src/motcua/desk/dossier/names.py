@@ -12,4 +12,4 @@ def names(dossier: Dossier, units: Mapping[str, Unit] | None = None) -> dict[str
     """Return the names of its units, of the papers its procedure asks for, and of the grounds of a refusal."""
     every = units or people.every_unit()
     short = {code: every[code].short_name for code in dossier.units}
-    return {**short, **GROUNDS, **dossier.requirements}
+    return {**short, **dossier.correctable, **GROUNDS, **dossier.requirements}

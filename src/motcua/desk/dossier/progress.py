@@ -6,7 +6,9 @@ from typing import Any
 
 from motcua.catalogue.queries import StepPlan
 from motcua.deadlines.rules import WorkCalendar
+from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier, StepRun
+from motcua.dossiers.rules import Coming, Forecast, foresee
 from motcua.kernel.moments import local_date
 from motcua.ui.words import t
 
@@ -19,8 +21,20 @@ def steps(dossier: Dossier, runs: Sequence[StepRun], at: datetime) -> list[dict[
     last = dossier.step_order or 0
     coming: Iterable[StepPlan] = () if dossier.closed_at else (p for p in dossier.procedure.steps if p.order > last)
     return ran + [
-        {"title": plan.action, "who": "", "status": "next", "spent": 0, "budget": 0, "budget_text": ""} for plan in coming
-    ]
+        {"title": plan.action, "who": t("được giao {budget}", budget=plan.budget) if plan.budget else "", "status": "next",
+         "spent": 0, "budget": 0, "budget_text": ""}
+        for plan in coming
+    ]  # fmt: skip
+
+
+def forecast(dossier: Dossier, runs: Sequence[StepRun], at: datetime) -> Forecast | None:
+    """Return what to expect, with its working; None once the work is done, and before there is an appointment."""
+    if dossier.finished_at or dossier.closed_at or dossier.due_at is None:
+        return None
+    running = next((run for run in runs if run.finished_at is None), None)
+    coming = [Coming(plan.action, plan.budget) for plan in dossiers.coming(dossier)]
+    action, ends_at = (running.action, running.due_at) if running else ("", None)
+    return foresee(at, action, ends_at, coming, dossier.due_at, dossier.calendar, running=dossier.clock_running)
 
 
 def _run(run: StepRun, at: datetime, calendar: WorkCalendar) -> dict[str, Any]:

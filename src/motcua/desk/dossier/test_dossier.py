@@ -37,7 +37,7 @@ def test_a_look_is_written_down(office, desk):
     dossier = builders.a_dossier(office)
     page(desk(office.intake), dossier)
     [look] = journal.events(f"look:dossier:{dossier.pk}")
-    assert (look.actor_id, look.data) == (office.intake.id, {"at_what": "page"})
+    assert (look.actor_id, look.data) == (office.intake.id, {"at_what": "page", "shown": dossier.seq})
 
 
 def test_not_for_others(office, desk):

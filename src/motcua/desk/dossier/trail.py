@@ -21,8 +21,10 @@ TITLES = {
     events.OPINION_ASKED: "Xin ý kiến {asked_unit}", events.OPINION_ANSWERED: "{asked_unit} trả lời ý kiến",
     events.HANDED_UP: "Chuyển lên {unit}", events.HANDED_BACK: "Trả về {unit}", events.PAYMENT_ASKED: "Yêu cầu nộp {amount}",
     events.PAYMENT_RECORDED: "Nhận {amount}", events.WITHDRAWAL_REQUESTED: "Đề nghị rút hồ sơ",
+    events.WITHDRAWAL_CONFIRMED: "Người nộp xác nhận rút",
     events.WITHDRAWAL_CANCELLED: "Thôi rút hồ sơ", events.STOPPED: "Dừng giải quyết", events.EXTENDED: "Xin lỗi và hẹn lại",
-    events.APOLOGISED: "Xin lỗi vì quá hạn", events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
+    events.APOLOGISED: "Xin lỗi vì quá hạn", events.RESULT_DRAFTED: "Soạn dự thảo kết quả, bản {ordinal}",
+    events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",
     events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả",
     events.MESSAGED: "Có tin nhắn trao đổi",
@@ -50,6 +52,16 @@ def _sentence(event: Happening, names: Mapping[str, str]) -> dict[str, Any]:
     late = t("Ghi vào hệ thống lúc {at}.", at=hh_mm_dd_mm_yyyy(event.recorded_at)) if event.recorded_at != event.happened_at else ""
     text = " ".join(part for part in (t(detail).format_map(facts) if detail else "", reasons, late) if part.strip())
     return {"title": t(title).format_map(facts), "at": event.happened_at, "by": event.who, "text": text}
+
+
+def corrected(trail: list[Happening]) -> dict[int, dict[str, Any]]:
+    """Return what an official changed of the papers listed: by paper, what the sender had said, who changed it and when."""
+    found: dict[int, dict[str, Any]] = {}
+    for event in trail:
+        changed: Any = event.facts.get("corrected") or []
+        for paper, kind, quantity, *_ in changed:
+            found[paper] = {"kind": kind, "quantity": quantity, "by": event.who, "at": event.recorded_at}
+    return found
 
 
 class Facts(dict[str, str]):

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from motcua.desk import refusals, wording
 from motcua.desk.act.verbs import WORDS
 from motcua.desk.act.view import PLAIN
-from motcua.desk.dossier import letters, progress, trail
+from motcua.desk.dossier import letters, progress, together, trail
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
 from motcua.desk.inbox.rows import left
@@ -28,16 +28,18 @@ NOT_HERE = frozenset({"submit"})
 def dossier(request: DeskRequest, number: str) -> HttpResponse:
     """The dossier; that it was looked at is written down first."""
     found = dossier_or_404(request.actor, number)
-    looking.record_look(found.pk, by=request.actor, at=request.now)
+    looking.record_look(found.pk, by=request.actor, at=request.now, seq=found.seq)
     whole = dossiers.whole(found)
     called = names(found, whole.units)
     live, not_now = actions(found, request.actor, called)
+    happened = dossiers.timeline(found)
     context: dict[str, Any] = {
         "dossier": found, "wording": wording, "state": NATIONAL_CODE[State(found.state)], "live": live, "not_now": not_now,
         "standing": wording.standing(found.state, found.step_kind), "left": left(found, request.now, found.calendar),
         "steps": progress.steps(found, whole.step_runs, request.now), "names": called, "whole": whole,
         "due": dossiers.working_of(found, whole.clock), "clock": whole.clock,
-        "trail": trail.sentences(dossiers.timeline(found), called), "printable": letters.printable(whole),
+        "forecast": progress.forecast(found, whole.step_runs, request.now), **together.of(found, whole, request.actor),
+        "trail": trail.sentences(happened, called), "corrected": trail.corrected(happened), "printable": letters.printable(whole),
         "told": told.of_dossier(found.subject), "papers": whole.papers, "odd": odd,
         "persons": sorted(whole.parties, key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -13,14 +12,14 @@ from motcua.desk.wording import STATES, STEP_KINDS
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.rules import Bounds, Outlook, State
 from motcua.kernel.actors import Actor
-from motcua.kernel.moments import local_date, start_of
+from motcua.people import queries as people
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
 
 TABS = {
     "": "Đơn vị đang giữ", "cua-toi": "Của tôi", "chua-ai-nhan": "Chưa có người nhận", "hoi-y-kien": "Được hỏi ý kiến",
-    "tra-ket-qua": "Chờ trả kết quả", "tat-ca": "Mọi hồ sơ được xem",
+    "tra-ket-qua": "Chờ trả kết quả", "don-vi": "Các đơn vị tôi phụ trách", "tat-ca": "Mọi hồ sơ được xem",
 }  # fmt: skip
 OUTLOOKS = {
     "da-tre": (Outlook.LATE, "Đã trễ hẹn"), "se-tre": (Outlook.WILL_BE_LATE, "Sẽ trễ"),
@@ -54,7 +53,12 @@ class Wanted:
         return {one.name: value for one in fields(self) if one.name != "xem" and (value := getattr(self, one.name))}
 
 
-LONGEST, _DAY = 120, timedelta(days=1)
+LONGEST = 120
+
+
+def leads(actor: Actor) -> bool:
+    """Whether the actor answers for the work of others."""
+    return any(duty in {"head", "leader"} for duty, _ in actor.posts)
 
 
 def read(given: Mapping[str, str]) -> Wanted:
@@ -75,11 +79,11 @@ def read(given: Mapping[str, str]) -> Wanted:
 
 def listed(wanted: Wanted, actor: Actor, now: Bounds) -> "QuerySet[Dossier]":
     """Return the dossiers of a tab that pass the filters, in the tab's order."""
-    found = of_tab(wanted.xem, actor)
+    found = of_tab(wanted.xem, actor, now)
     return found.filter(_filter(wanted, now)) if wanted.filters else found
 
 
-def of_tab(tab: str, actor: Actor) -> "QuerySet[Dossier]":
+def of_tab(tab: str, actor: Actor, now: Bounds) -> "QuerySet[Dossier]":
     match tab:
         case "cua-toi":
             return dossiers.mine(actor)
@@ -89,6 +93,8 @@ def of_tab(tab: str, actor: Actor) -> "QuerySet[Dossier]":
             return dossiers.asked_of(actor)
         case "tra-ket-qua":
             return dossiers.inbox(actor).filter(state=State.RESULT_READY.value)
+        case "don-vi":
+            return dossiers.held_in(people.led_by(actor, now.at)).order_by("leave_by_at", "id")
         case "tat-ca":
             visible = dossiers.visible_to(Actor(id="", name="", sees=actor.sees))
             return visible.filter(closed_at=None).exclude(state=State.DRAFT.value).order_by("leave_by_at", "id")
@@ -108,6 +114,5 @@ def _filter(wanted: Wanted, now: Bounds) -> Q:
     if wanted.lv:
         found &= Q(field=wanted.lv)
     if wanted.han:
-        today = start_of(local_date(now.at))
-        found &= Q(due_at__gte=today, due_at__lt=today + DUE[wanted.han][1] * _DAY, finished_at=None)
+        found &= dossiers.due_within(now, DUE[wanted.han][1])
     return found

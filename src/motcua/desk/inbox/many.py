@@ -38,7 +38,7 @@ def inbox_many(request: DeskRequest) -> HttpResponse:
         found = _done(doing, numbers, form, request)
     except Refusal as no:
         return render(request, "desk/inbox/many.html", context | {"said": refusals.sentence(no)}, status=422)
-    return render(request, "desk/inbox/many_told.html", context | {"told": [_line(one) for one in found]})
+    return render(request, "desk/inbox/many_told.html", context | {"told": [line(one) for one in found]})
 
 
 def _done(doing: str, numbers: list[str], form: "Giving", request: DeskRequest) -> list[Told]:
@@ -47,7 +47,7 @@ def _done(doing: str, numbers: list[str], form: "Giving", request: DeskRequest) 
     return commands.assign_each(numbers, by=request.actor, at=request.now, **form.cleaned_data)
 
 
-def _line(told: Told) -> dict[str, Any]:
+def line(told: Told) -> dict[str, Any]:
     called = names(told.dossier) if told.dossier and told.refusal else {}
     return {
         "number": told.number, "dossier": told.dossier, "done": told.refusal is None,

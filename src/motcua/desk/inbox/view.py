@@ -9,7 +9,7 @@ from motcua.deadlines import queries as deadlines
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.desk.inbox.choices import Choices
 from motcua.desk.inbox.filters import chips
-from motcua.desk.inbox.lists import TABS, Wanted, listed, read
+from motcua.desk.inbox.lists import TABS, Wanted, leads, listed, read
 from motcua.desk.inbox.rows import COLUMNS, marks, page_of
 from motcua.dossiers.rules import bounds
 from motcua.people import queries as people
@@ -38,7 +38,10 @@ def _context(request: DeskRequest) -> dict[str, Any]:
     now = bounds(request.now, deadlines.calendar())
     page = page_of(listed(wanted, request.actor, now), number, request.now, now)
     choices = Choices.of(people.preferences(request.actor, "inbox."))
-    tabs = [{"text": TABS[key], "href": f"?{Wanted(xem=key).query()}", "chosen": key == wanted.xem} for key in TABS]
+    tabs = [
+        {"text": TABS[key], "href": f"?{Wanted(xem=key).query()}", "chosen": key == wanted.xem}
+        for key in TABS if key != "don-vi" or leads(request.actor)
+    ]  # fmt: skip
     return {
         "rows": page.rows, "more": page.more, "mark": page.mark, "page": number, "tabs": tabs, "title": TABS[wanted.xem],
         "wanted": wanted, "query": wanted.query(), "chips": chips(wanted), "columns": choices.columns, "saved": choices.saved,

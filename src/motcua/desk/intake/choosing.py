@@ -24,7 +24,7 @@ def usual(units: Sequence[str], day: date) -> list[Found]:
 
 def chosen(text: str, units: Sequence[str], day: date) -> list[Found]:
     """Return what was probably meant, best first: what is usual here goes before what is as like."""
-    found = catalogue.search(text, day, SHOWN) if len(text) >= FEWEST_LETTERS else []
+    found = catalogue.search(text, day, SHOWN, unfinished=True) if len(text) >= FEWEST_LETTERS else []
     if (letters := fold(text).replace(" ", "")) and re.fullmatch(rf"[a-z]{{{FEWEST_LETTERS},{MOST_INITIALS}}}", letters):
         found = _first_of_each([*_by_initials(letters, day), *found])
     order = {key: n for n, key in enumerate(dossiers.most_used(units))} if found else {}

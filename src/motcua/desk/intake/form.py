@@ -9,6 +9,7 @@ from django import forms
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk import refusals, wording
 from motcua.desk.act.fields import ComingDay, Line, Text
+from motcua.desk.intake.asked import Asked
 from motcua.desk.intake.papers import PaperRows, scan_of
 from motcua.desk.intake.person import NOBODY, Scanned
 from motcua.desk.uploads import Uploads
@@ -76,14 +77,18 @@ class IntakeForm(forms.Form):
         super().__init__(*args, **options)
         self.procedure, self.at, self.who = procedure, at, who
         self.fields["unit"].choices = units  # type: ignore[attr-defined] # it offers choices
-        cases = [(case.key, case.name) for case in procedure.cases]
+        self.asked = Asked(procedure, local_date(at))
+        self.fields.update(self.asked.fields)
+        cases = [] if self.asked.decides_case else [(case.key, case.name) for case in procedure.cases]
         self.fields["case"].choices = [(USUAL, "Trường hợp chung"), *cases]  # type: ignore[attr-defined]
-        case = self.data.get("case", self.initial.get("case", USUAL))
+        self.said = self.asked.said(self.data or self.initial)
+        chosen = self.data.get("case", self.initial.get("case", USUAL))
+        self.decided = self.asked.decided(self.said, None if chosen == USUAL else chosen)
         if not cases:
             del self.fields["case"]
         self.papers = PaperRows(procedure.papers, scans=scans)
         self.fields.update(self.papers.fields)
-        if procedure.term_of(None if case == USUAL else case) is None:
+        if self.decided.term is None:
             self.fields["appointment"] = ComingDay(at=at, label="Ngày hẹn trả", required=self.accepts)
 
     def hands_at(self, name: str) -> None:
@@ -110,7 +115,8 @@ class IntakeForm(forms.Form):
         for n, paper in enumerate(self.procedure.papers):
             if why := self.papers.scans.wrong.get(scan_of(n)):
                 self.add_error(None, f"{paper.name}: {why}")
-        missing = self.papers.missing(found, found.get("case")) if self.accepts and not self.errors else []
+        self._judge_asked()
+        missing = self.papers.missing(found, self.decided.case, self._asked_for) if self.accepts and not self.errors else []
         if missing:
             papers = "; ".join(missing)
             self.add_error(None, refusals.sentence(Refusal("papers-missing", papers=[papers])))
@@ -119,6 +125,19 @@ class IntakeForm(forms.Form):
     def _judge(self, field: str, refusal: Refusal | None) -> None:
         if refusal is not None and field not in self.errors:
             self.add_error(field, refusals.sentence(refusal))
+
+    @property
+    def _asked_for(self) -> set[str] | None:
+        """What the answers ask for; None where nothing is asked and the case alone decides."""
+        return {paper.key for paper in self.decided.papers} if self.asked.questions else None
+
+    def _judge_asked(self) -> None:
+        for name in (f"f.{key}" for key in self.decided.missing if self.accepts):
+            if name in self.fields:
+                self.add_error(name, "Trả lời câu này: nó quyết định giấy tờ, phí và thời hạn")
+        for name, sentence in self.asked.wrong(self.said):
+            if name not in self.errors:
+                self.add_error(name, sentence)
 
     def _judge_submitter(self, found: Mapping[str, Any]) -> None:
         if not found.get("submitter_name"):
@@ -151,8 +170,8 @@ class IntakeForm(forms.Form):
         found = self.cleaned_data
         return Filing(
             version=self.procedure.id, receiving_unit=found["unit"], persons=persons(found),
-            papers=self.papers.given(found, found.get("case")),
-            channel=Channel(found["channel"]), typed_by=TypedBy(found["typed_by"]), case=found.get("case"),
+            papers=self.papers.given(found, self.decided.case, self._asked_for), form=self.said,
+            channel=Channel(found["channel"]), typed_by=TypedBy(found["typed_by"]), case=self.decided.case,
             requested=found["requested"], copies=found["copies"], return_by=Channel(found["return_by"]),
             return_place=found["return_place"], key=found["key"],
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """Papers as they are counted at a counter: for each requirement how many, and of which kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -31,7 +31,7 @@ class PaperRows:
         self.requirements, self.scans = requirements, scans or Uploads()
         self.fields: dict[str, forms.Field] = {}
         for n, paper in enumerate(requirements):
-            asked = (paper.originals + paper.copies or 1) if expected and paper.required and paper.case is None else None
+            asked = (paper.originals + paper.copies or 1) if expected and paper.required and _of_every_case(paper) else None
             self.fields[f"papers-{n}-count"] = forms.IntegerField(
                 label=paper.name, required=False, min_value=0, max_value=MOST, initial=asked
             )
@@ -40,17 +40,28 @@ class PaperRows:
                 initial="original" if paper.originals or not paper.copies else "certified",
             )
 
-    def given(self, cleaned: Mapping[str, Any], case: str | None = None) -> list[Paper]:
-        """Return what was handed in, as the commands take it; what another case asks for is more than is asked."""
+    def given(self, cleaned: Mapping[str, Any], case: str | None = None, asked: Container[str] | None = None) -> list[Paper]:
+        """Return what was handed in, as the commands take it; what another case asks for is more than is asked.
+
+        :param asked: keys of what is asked after the procedure's questions; None: of what the case asks for
+        """
         return [
-            Paper(requirement=paper.key if paper.case in (None, case) else None, name=paper.name,
+            Paper(requirement=paper.key if _is_asked(paper, case, asked) else None, name=paper.name,
                   kind=cleaned.get(f"papers-{n}-kind") or "original", quantity=count, file=scan.id if scan else None)
             for n, paper in enumerate(self.requirements)
             for scan in [self.scans.kept.get(scan_of(n))]
             if (count := cleaned.get(f"papers-{n}-count") or (1 if scan else 0))
         ]  # fmt: skip
 
-    def missing(self, cleaned: Mapping[str, Any], case: str | None = None) -> list[str]:
+    def missing(self, cleaned: Mapping[str, Any], case: str | None = None, asked: Container[str] | None = None) -> list[str]:
         """Return the names of the papers this case requires and of which there is none."""
-        given = {paper.requirement for paper in self.given(cleaned, case)}
-        return [p.name for p in self.requirements if p.required and p.case in (None, case) and p.key not in given]
+        given = {paper.requirement for paper in self.given(cleaned, case, asked)}
+        return [p.name for p in self.requirements if p.required and _is_asked(p, case, asked) and p.key not in given]
+
+
+def _is_asked(paper: Requirement, case: str | None, asked: Container[str] | None) -> bool:
+    return paper.case in (None, case) if asked is None else paper.key in asked
+
+
+def _of_every_case(paper: Requirement) -> bool:
+    return paper.case is None and paper.when is None

@@ -106,6 +106,31 @@ def test_the_hands_are_where_the_next_thing_is_typed(office, desk):
     assert hands(client.post(HERE, {"card": CARD})) == ["phone"]
     assert hands(client.post(HERE, typed(card=CARD))) == ["papers-0-count"]
     assert hands(client.post(HERE, typed(phone="1"))) == ["phone"]
+    known = builders.a_dossier(office, until="submit").parties.first().identity_number
+    assert hands(client.post(HERE, {"card": known})) == ["f.renewal"]
+
+
+def test_the_answers_decide_the_case_and_what_was_typed_of_the_form_is_kept(office, desk):
+    client = desk(office.intake)
+    wrong = html.unescape(client.post(HERE, typed(**{"f.renewal": None})).content.decode())
+    assert "nó quyết định giấy tờ, phí và thời hạn" in wrong
+    bad = html.unescape(client.post(HERE, typed(**{"f.shop_area": "rộng"})).content.decode())
+    assert "Viết bằng chữ số" in bad and 'value="rộng"' in bad
+    assert not Dossier.objects.exists()
+    papers = {f"papers-{n}-count": "1" for n in range(len(builders.version().papers))}
+    answer = client.post(HERE, typed(**{"f.renewal": "yes", "f.shop_name": "Bình Minh", "f.shop_area": "12,5"} | papers))
+    assert answer.status_code == 302, answer.content.decode()
+    dossier = Dossier.objects.get()
+    assert (dossier.case, dossier.form["questions"]) == ("case-1", {"renewal": True})
+    assert (dossier.form["answers"]["shop_name"], dossier.form["answers"]["shop_area"]) == ("Bình Minh", "12.5")
+
+
+def test_a_case_without_questions_is_still_chosen(office, desk):
+    day = local_date(builders.MONDAY)
+    every = [v for v in catalogue.current_versions(day) if v.cases and not any(case.when for case in v.cases)]
+    assert every, "there is a procedure whose case somebody picks"
+    page = desk(office.intake).get(f"/lam-viec/tiep-nhan/{every[0].procedure_key}/").content.decode()
+    assert 'name="case"' in page
 
 
 NONSENSE = ["\x00", "|" * 700, "|" * 7, "9" * 12, "0" * 12, "x" * 600, "<b>|||||||"]

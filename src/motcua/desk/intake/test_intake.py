@@ -16,7 +16,8 @@ def typed(**changes):
     facts = {
         "key": "k1", "unit": builders.DESK, "kind": "person", "identity_kind": "cccd", "identity_number": "024 085 001 234",
         "name": "NGUYỄN  Văn Hoà", "birth_date": "05/03/1985", "phone": "0912 345 678", "address": "Xã Tân Mỹ", "stands": "owner",
-        "case": "-", "copies": "1", "channel": "counter", "typed_by": "applicant", "return_by": "counter", "do": "accept",
+        "case": "-", "copies": "1", "f.renewal": "no", "channel": "counter", "typed_by": "applicant",
+        "return_by": "counter", "do": "accept",
     }  # fmt: skip
     for n, paper in enumerate(procedure.papers):
         facts |= {f"papers-{n}-count": "1" if paper.required and paper.case is None else "", f"papers-{n}-kind": "original"}
@@ -75,7 +76,7 @@ def test_three_persons_by_post(office, desk):
 WRONG = {
     "identity_number": "12345", "phone": "123", "birth_date": "31/02/1985", "name": "", "address": "", "kind": "ghost",
     "unit": "SNN-CCTL", "copies": "0", "channel": "pigeon", "return_by": "x", "typed_by": "x", "papers-0-count": "-1",
-    "key": "", "email": "a@", "case": "none",
+    "key": "", "email": "a@", "f.renewal": "",
 }  # fmt: skip
 
 

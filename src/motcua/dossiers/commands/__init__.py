@@ -7,19 +7,22 @@ from motcua.dossiers.commands.consultation import answer_opinion, ask_opinion, h
 from motcua.dossiers.commands.conversation import read_messages, write_message
 from motcua.dossiers.commands.delays import apologise, extend, mark_passed
 from motcua.dossiers.commands.discarding import discard
-from motcua.dossiers.commands.ending import cancel_withdrawal, request_withdrawal, stop
+from motcua.dossiers.commands.drafting import Marked, draft_result
+from motcua.dossiers.commands.drafts import keep_part, keep_unfinished
+from motcua.dossiers.commands.ending import cancel_withdrawal, confirm_withdrawal, request_withdrawal, stop
 from motcua.dossiers.commands.filing import Filing, Paper, Person, draft, retype, submit, submit_draft
 from motcua.dossiers.commands.intake import Counted, accept, refuse, transfer
-from motcua.dossiers.commands.many import Told, assign_each, do_each
+from motcua.dossiers.commands.many import Told, approve_each, assign_each, do_each
 from motcua.dossiers.commands.money import Received, ask_payment, record_payment
 from motcua.dossiers.commands.results import announce, decide, deliver, number_and_seal, reject, reopen
 from motcua.dossiers.commands.steps import assign, finish_step, reassign, send_back, take
-from motcua.dossiers.commands.supplements import ask_supplement, resubmit
+from motcua.dossiers.commands.supplements import ask_supplement, keep_answer, resubmit
 
 __all__ = [
-    "Counted", "Filing", "Paper", "Person", "Received", "Told", "accept", "announce", "answer_opinion", "apologise",
-    "ask_opinion", "ask_payment", "ask_supplement", "assign", "assign_each", "cancel_withdrawal", "decide", "deliver",
-    "discard", "do_each", "draft", "extend", "finish_step", "hand_back", "hand_up", "mark_passed", "number_and_seal",
-    "read_messages", "reassign", "record_payment", "refuse", "reject", "reopen", "request_withdrawal", "resubmit", "retype",
-    "send_back", "stop", "submit", "submit_draft", "take", "transfer", "write_message",
+    "Counted", "Filing", "Marked", "Paper", "Person", "Received", "Told", "accept", "announce", "answer_opinion", "apologise",
+    "approve_each", "ask_opinion", "ask_payment", "ask_supplement", "assign", "assign_each", "cancel_withdrawal",
+    "confirm_withdrawal", "decide", "deliver", "discard", "do_each", "draft", "draft_result", "extend", "finish_step",
+    "hand_back", "hand_up", "keep_answer", "keep_part", "keep_unfinished", "mark_passed", "number_and_seal", "read_messages",
+    "reassign", "record_payment", "refuse", "reject", "reopen", "request_withdrawal", "resubmit", "retype", "send_back", "stop",
+    "submit", "submit_draft", "take", "transfer", "write_message",
 ]  # fmt: skip

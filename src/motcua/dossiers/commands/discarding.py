@@ -20,7 +20,8 @@ def discard(pk: int, *, by: Actor, at: datetime) -> None:
     :raises Refusal: not-your-duty, wrong-state
     """
     draft = moves.lock(pk)
-    require(None if by.id == f"account:{draft.submitter_id}" else Refusal("not-your-duty", duties=["applicant"]))
+    typist = by.id == f"account:{draft.submitter_id}" or rules.is_helper(draft, by)
+    require(None if typist else Refusal("not-your-duty", duties=["applicant", "helper"]))
     require(rules.why_not("submit", draft, by))
 
     kept = [file for file in draft.papers.values_list("file", flat=True) if file]

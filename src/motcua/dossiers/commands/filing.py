@@ -14,7 +14,7 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
 from motcua.dossiers import events, queries, rules
-from motcua.dossiers.commands import moves
+from motcua.dossiers.commands import declared, moves
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Channel, State, TypedBy
 from motcua.journal import commands as journal
@@ -63,6 +63,8 @@ class Paper:
 class Filing:
     """What somebody hands in, wherever and however.
 
+    :param helper: the official who types it for the applicant, with typed_by OFFICER
+    :param counter_unit: the unit at whose counter machine it is typed
     :param key: chosen by the form before sending; the same key twice is the same dossier
     """
 
@@ -73,7 +75,10 @@ class Filing:
     channel: Channel = Channel.ONLINE
     typed_by: TypedBy = TypedBy.APPLICANT
     submitter: int | None = None
+    helper: int | None = None
+    counter_unit: str | None = None
     owner: int | None = None
+    organisation: int | None = None
     case: str | None = None
     requested: str = ""
     form: dict[str, Any] = field(default_factory=dict)
@@ -84,7 +89,11 @@ class Filing:
 
 
 def draft(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
-    """Keep what has been typed so far. It has no number and no clock, and only who typed it sees it."""
+    """Keep what has been typed so far. It has no number and no clock, and only who typed it sees it.
+
+    :raises Refusal: not-a-member
+    """
+    require(_why_not_for(filing, by))
     with transaction.atomic():
         dossier = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=at)
         _write(dossier, filing, events.DRAFTED, by=by, at=at)
@@ -113,28 +122,35 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
         raise
 
 
-def submit_draft(pk: int, *, by: Actor, at: datetime) -> Dossier:
+def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None = None) -> Dossier:
     """Hand in what was kept as a draft. Handing it in again changes nothing.
 
-    :raises Refusal: not-your-duty, wrong-state, not-in-force
+    :param counter_unit: the unit at whose counter machine it is sent; one where it was begun stays named
+
+    :raises Refusal: not-your-duty, wrong-state, not-in-force, questions-open, form-incomplete
     """
     unit = Dossier.objects.values_list("receiving_unit", flat=True).get(pk=pk)
     number = _number(people.unit(unit), local_date(at))
     with transaction.atomic():
         dossier = moves.lock(pk)
-        if dossier.state != State.DRAFT and rules.is_applicant(dossier, by):
+        if dossier.state != State.DRAFT and (rules.is_applicant(dossier, by) or rules.is_helper(dossier, by)):
             return dossier
         require(rules.why_not("submit", dossier, by))
-        require(_why_not_in_force(dossier.procedure, local_date(at)))
+        require(_why_not_in_force(dossier.procedure, local_date(at)) or declared.why_not(dossier, local_date(at)))
         dossier.number, dossier.submitted_at, dossier.holder_unit_id = number, at, dossier.receiving_unit_id
         dossier.search_keys = [*dossier.search_keys, *rules.number_keys(number)]
         dossier.next_due_at = moves.reply_due(dossier.procedure, at, dossier.calendar)
+        dossier.counter_unit_id = dossier.counter_unit_id or counter_unit
+        declared.freeze(dossier, local_date(at))
         moves.join(dossier, dossier.receiving_unit_id)
-        return moves.step(dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel)
+        return moves.step(
+            dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel, typed_by=dossier.typed_by,
+            counter_unit=dossier.counter_unit_id,
+        )
 
 
 def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
-    """Replace what was typed in a draft. Its papers stay, one arriving at the same moment too.
+    """Replace what was typed in a draft. Its papers stay, one arriving at the same moment too; so do the other parts of its form.
 
     :raises Refusal: not-your-duty, wrong-state
     """
@@ -142,7 +158,12 @@ def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
         dossier = moves.lock(pk)
         require(rules.why_not("submit", dossier, by))
         fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
+        fresh.organisation_id = dossier.organisation_id  # whose it is, is said where it begins
         fresh.pk, fresh.seq, fresh.as_loaded = dossier.pk, dossier.seq, dossier.as_loaded
+        fresh.form = declared.without(filing.form, dossier.form, "persons")
+        fresh.helper_id, fresh.counter_unit_id = dossier.helper_id, dossier.counter_unit_id  # who and where is not typed
+        fresh.case = dossier.case if "questions" in fresh.form else fresh.case
+        fresh.fee_asked = declared.fee_asked(fresh)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM dossiers_party WHERE dossier_id = %s", [pk])
         _insert_persons(fresh, filing.persons)
@@ -157,7 +178,14 @@ def _why_not_filing(filing: Filing, by: Actor, day: date) -> Refusal | None:
         return Refusal("unknown-case", case=filing.case)
     if not any(person.role == "owner" and person.name.strip() for person in filing.persons):
         return Refusal("owner-missing")
-    return _why_not_in_force(procedure, day)
+    return _why_not_for(filing, by) or _why_not_in_force(procedure, day)
+
+
+def _why_not_for(filing: Filing, by: Actor) -> Refusal | None:
+    """For an organisation files who is its manager or filer."""
+    if filing.organisation is None or filing.organisation in by.organisations(*rules.FILES_FOR):
+        return None
+    return Refusal("not-a-member")
 
 
 def _why_not_in_force(procedure: PublishedVersion, day: date) -> Refusal | None:
@@ -176,6 +204,8 @@ def _made(
         number=number, version_id=filing.version, procedure_key=procedure.procedure_key, procedure_name=procedure.name,
         field=procedure.field, case=filing.case, rule_set=procedure.rule_set.code, state=state.value,
         channel=filing.channel.value, typed_by=filing.typed_by.value, submitter_id=filing.submitter, owner_account_id=filing.owner,
+        organisation_id=filing.organisation,
+        helper_id=filing.helper, counter_unit_id=filing.counter_unit,
         owner_name=owner.name if owner else "", search_keys=rules.search_keys(filing.persons, number),
         requested=filing.requested or procedure.name, form=filing.form, copies=filing.copies, return_by=filing.return_by.value,
         return_place=filing.return_place, idempotency_key=filing.key,
@@ -209,7 +239,8 @@ def _write(
     journal.append(
         dossier.subject, dossier.seq, kind, by=by, at=at, happened_at=happened_at, number=dossier.number,
         procedure=dossier.procedure_key, state=dossier.state, unit=dossier.holder_unit_id, channel=dossier.channel,
-        typed_by=dossier.typed_by, version=dossier.version_id, files=[[str(f.id), f.sha256] for f in files],
+        typed_by=dossier.typed_by, counter_unit=dossier.counter_unit_id, version=dossier.version_id,
+        files=[[str(f.id), f.sha256] for f in files],
     )
     return dossier
 

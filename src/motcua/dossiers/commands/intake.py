@@ -18,8 +18,9 @@ from motcua.kernel.refusals import Refusal, require
 
 _COUNT = """
     UPDATE dossiers_submittedpaper p SET kind = c.kind, quantity = c.quantity, counted_at = %s
-      FROM unnest(%s::bigint[], %s::text[], %s::int[]) AS c(id, kind, quantity)
-     WHERE p.id = c.id AND p.dossier_id = %s"""
+      FROM unnest(%s::bigint[], %s::text[], %s::int[]) AS c(id, kind, quantity) JOIN dossiers_submittedpaper was USING (id)
+     WHERE p.id = c.id AND p.dossier_id = %s
+    RETURNING p.id, was.kind, was.quantity, p.kind, p.quantity"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ def accept(
     dossier = moves.lock(pk)
     require(rules.why_not("accept", dossier, by))
     require(_why_not_appointment(dossier, appointment, at))
-    _count(dossier, counted, added, at)
+    corrected = _count(dossier, counted, added, at)
     require(rules.why_not_complete(dossier.missing_papers))
 
     plan = moves.plan_of_kind(dossier, StepKind.RECEIVE)
@@ -58,20 +59,23 @@ def accept(
     return moves.step(
         dossier, "accept", events.ACCEPTED, by=by, at=at, original_due_at=moves.iso(dossier.original_due_at),
         fee_asked=dossier.fee_asked, counted=[[c.paper, c.kind, c.quantity] for c in counted],
-        added=[[p.requirement, p.kind, p.quantity] for p in added],
+        added=[[p.requirement, p.kind, p.quantity] for p in added], corrected=corrected,
     )
 
 
-def _count(dossier: Dossier, counted: Sequence[Counted], added: Sequence[Paper], at: datetime) -> None:
-    """Write what the counter found over what the sender had said."""
+def _count(dossier: Dossier, counted: Sequence[Counted], added: Sequence[Paper], at: datetime) -> list[list[Any]]:
+    """Write what the counter found over what the sender had said; return where they differ: paper, then kind and number of each."""
     strange = [p.requirement for p in added if p.requirement is not None and p.requirement not in dossier.requirements]
     require(Refusal("unknown-requirement", requirement=strange[0]) if strange else None)
     insert_papers(dossier, added, at=at)
-    if counted:
-        columns = [c.paper for c in counted], [c.kind for c in counted], [c.quantity for c in counted]
-        with connection.cursor() as cursor:
-            cursor.execute(_COUNT, [at, *columns, dossier.pk])
-            require(None if cursor.rowcount == len(counted) else Refusal("changed-meanwhile"))
+    if not counted:
+        return []
+    columns = [c.paper for c in counted], [c.kind for c in counted], [c.quantity for c in counted]
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [at, *columns, dossier.pk])
+        found = cursor.fetchall()
+    require(None if len(found) == len(counted) else Refusal("changed-meanwhile"))
+    return sorted([pk, *was_and_is] for pk, *was_and_is in found if was_and_is[:2] != was_and_is[2:])
 
 
 def _why_not_appointment(dossier: Dossier, appointment: datetime | None, at: datetime) -> Refusal | None:

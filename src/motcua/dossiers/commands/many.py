@@ -29,7 +29,7 @@ class Told:
     refusal: Refusal | None
 
 
-_GIVE = "give"
+_GIVE, _APPROVE = "give", "approve"
 
 
 def do_each(verb: str, numbers: Iterable[str], *, by: Actor, at: datetime, **facts: Any) -> list[Told]:
@@ -67,6 +67,26 @@ def _told(number: str, verb: str, by: Actor, at: datetime, facts: dict[str, Any]
     return Told(number, found, None)
 
 
+def approve_each(numbers: Iterable[str], *, by: Actor, at: datetime, title: str = "") -> list[Told]:
+    """Sign the latest draft of each dossier, as it stands, where this very actor has read its page since it last changed.
+
+    :param title: the signer's, as printed
+    :raises Refusal: too-many
+    """
+    return [_told(number, _APPROVE, by, at, {"title": title}) for number in _counted(numbers)]
+
+
+@transaction.atomic
+def _approve(pk: int, *, by: Actor, at: datetime, title: str) -> Dossier:
+    dossier = moves.lock(pk)
+    require(None if queries.read_since_change([dossier], by) else Refusal("not-read"))
+    if not dossier.is_taken:
+        dossier = take(pk, by=by, at=at)
+    draft = dossier.drafts.order_by("-ordinal").values_list("ordinal", flat=True).first()
+    granted = next((result.name for result in dossier.procedure.results), dossier.procedure_name)
+    return decide(pk, by=by, at=at, abstract=f"{granted}: {dossier.owner_name}", title=title, draft=draft)
+
+
 @transaction.atomic
 def _give(pk: int, *, by: Actor, at: datetime, officer: int, reason: str) -> Dossier:
     dossier = moves.lock(pk)
@@ -78,5 +98,5 @@ def _give(pk: int, *, by: Actor, at: datetime, officer: int, reason: str) -> Dos
 
 
 _VERBS: Mapping[str, Callable[..., Dossier]] = {
-    "take": take, "transfer": transfer, "announce": announce, "decide": decide, _GIVE: _give,
+    "take": take, "transfer": transfer, "announce": announce, "decide": decide, _GIVE: _give, _APPROVE: _approve,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from motcua.catalogue.rules import StepKind
 from motcua.documents import commands as documents
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import moves
+from motcua.dossiers.commands.drafting import drafted
 from motcua.dossiers.models import Decision, Dossier, Opinion
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
@@ -18,17 +19,24 @@ from motcua.kernel.refusals import Refusal, require
 
 
 @transaction.atomic
-def decide(pk: int, *, by: Actor, at: datetime, abstract: str, title: str = "", file: UUID | None = None) -> Dossier:
+def decide(
+    pk: int, *, by: Actor, at: datetime, abstract: str, title: str = "", file: UUID | None = None, draft: int | None = None,
+    on_paper: bool = False,
+) -> Dossier:
     """Sign the result. It then awaits its number and seal.
 
     :param abstract: what the decision says, in a sentence; title: the signer's, as printed
-    :raises Refusal: not-your-duty, wrong-state, not-this-step, opinions-open, abstract-missing, file-not-yours
+    :param file: the signed result, or :param draft: which version drafted here is signed as it stands
+    :param on_paper: the result was signed by hand on paper, and whoever signed says so
+    :raises Refusal: not-your-duty, wrong-state, not-this-step, opinions-open, abstract-missing, file-not-yours, result-missing
     """
     dossier = moves.lock(pk)
     require(rules.why_not("decide", dossier, by))
     require(None if abstract.strip() else Refusal("abstract-missing"))
 
     documents.attach([file] if file else [], subject=dossier.subject, by=by, at=at)
+    file = file or drafted(dossier, draft)
+    require(Refusal("result-missing") if dossier.procedure.results and not (file or on_paper) else None)
     Decision.objects.create(
         dossier=dossier, kind="grant", abstract=abstract, signer=by.name, signer_title=title, signed_at=at, file_id=file
     )

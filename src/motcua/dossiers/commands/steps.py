@@ -1,5 +1,6 @@
 """The work itself: take, assign, finish a step, send back a step."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from motcua.catalogue.rules import StepKind
 from motcua.dossiers import events, rules
 from motcua.dossiers.commands import moves
+from motcua.dossiers.commands.drafting import Marked, end_marks, mark
 from motcua.dossiers.models import Dossier, StepRun
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
@@ -89,6 +91,7 @@ def finish_step(pk: int, *, by: Actor, at: datetime, note: str = "", step: int |
 
     done, unit, officer = dossier.step_order, dossier.holder_unit_id, dossier.holder_id
     moves.close_step(dossier, by=by, at=at, note=note)
+    end_marks(dossier, by=by, at=at)
     plan = moves.plan_after(dossier)
     stays = plan.kind == StepKind.WORK and moves.place(dossier, plan.place) == unit
     # The officer goes on with the next step of the same work; another unit opens the hand-over itself.
@@ -97,9 +100,10 @@ def finish_step(pk: int, *, by: Actor, at: datetime, note: str = "", step: int |
 
 
 @transaction.atomic
-def send_back(pk: int, *, by: Actor, at: datetime, reason: str) -> Dossier:
+def send_back(pk: int, *, by: Actor, at: datetime, reason: str, marks: Sequence[Marked] = ()) -> Dossier:
     """Return the dossier to the last step of work, to the officer who did it. A decision not yet sealed is void.
 
+    :param marks: the places to look at again; they stand on the dossier until that step is finished
     :raises Refusal: not-your-duty, wrong-state, no-earlier-step, reason-missing
     """
     dossier = moves.lock(pk)
@@ -112,6 +116,8 @@ def send_back(pk: int, *, by: Actor, at: datetime, reason: str) -> Dossier:
     dossier.decisions.filter(revoked_at=None).update(revoked_at=at, fault_unit=from_unit, fault_reason=reason)
     moves.close_step(dossier, by=by, at=at, note=reason)
     moves.open_step(dossier, plan, at=at, taken=did_it is not None, officer=did_it)
+    mark(dossier, marks, by=by, at=at)
     return moves.step(
-        dossier, "send_back", events.SENT_BACK, by=by, at=at, reason=reason, from_step=from_step, from_unit=from_unit
+        dossier, "send_back", events.SENT_BACK, by=by, at=at, reason=reason, from_step=from_step, from_unit=from_unit,
+        marks=len(marks),
     )

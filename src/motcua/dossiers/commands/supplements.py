@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from motcua.catalogue.rules import eform
 from motcua.deadlines.rules import ClockKind, Policy
 from motcua.documents import commands as documents
 from motcua.dossiers import events, rules
@@ -14,6 +15,7 @@ from motcua.dossiers.commands.filing import Paper, insert_papers
 from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
+from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 
 
@@ -26,13 +28,13 @@ def ask_supplement(
 
     Before acceptance no clock runs; in processing the rule set decides what happens to it (R2018: it restarts
     from zero when everything is in).
-    :param reasons: mappings with `requirement` (a paper's key in the catalogue) and `reason`
+    :param reasons: mappings with `reason` and `requirement` (a paper's key in the catalogue) or `field` (a key of the form)
     :param superior: who allowed a second request, and :param exception: why
     :raises Refusal: not-your-duty, wrong-state, reason-missing, unknown-requirement, second-supplement
     """
     dossier = moves.lock(pk)
     require(rules.why_not("ask_supplement", dossier, by))
-    require(rules.why_not_reasons(reasons, {*dossier.requirements, *rules.GROUNDS}))
+    require(rules.why_not_reasons(reasons, {*dossier.requirements, *rules.GROUNDS}, dossier.correctable))
     require(rules.why_not_supplement(dossier, superior, exception))
 
     in_processing = dossier.state == State.PROCESSING
@@ -48,24 +50,30 @@ def ask_supplement(
     dossier.next_due_at = until or dossier.next_due_at
     return moves.step(
         dossier, "ask_supplement", events.SUPPLEMENT_ASKED, by=by, at=at, ordinal=dossier.supplements,
-        requirements=[reason["requirement"] for reason in reasons], superior=superior, exception=exception,
+        requirements=[reason["requirement"] for reason in reasons if "requirement" in reason],
+        fields=[reason["field"] for reason in reasons if "field" in reason], superior=superior, exception=exception,
         document=number,
     )
 
 
 @transaction.atomic
-def resubmit(pk: int, *, by: Actor, at: datetime, papers: Sequence[Paper] = (), happened_at: datetime | None = None) -> Dossier:
+def resubmit(
+    pk: int, *, by: Actor, at: datetime, papers: Sequence[Paper] = (), answers: Mapping[str, Any] | None = None,
+    happened_at: datetime | None = None,
+) -> Dossier:
     """Hand in what was asked for. The dossier goes on where it stood.
 
     :param happened_at: when everything was in, if it is typed in later (post)
-    :raises Refusal: not-your-duty, wrong-state, nothing-added, unknown-requirement, file-not-yours
+    :param answers: the form's answers anew, by field; of the fields that were marked alone. Before and after stay in the journal
+    :raises Refusal: not-your-duty, wrong-state, nothing-added, unknown-requirement, field-not-asked, file-not-yours
     """
     dossier = moves.lock(pk)
     require(rules.why_not("resubmit", dossier, by))
-    require(_why_not_papers(dossier, papers))
+    require(_why_not_papers(dossier, papers, answers))
 
     moment = happened_at or at
     asked = _answered(dossier, moment)
+    corrected = _correct(dossier, asked, answers or {}, at)
     insert_papers(dossier, papers, at=at, supplement=asked.ordinal)
     files = documents.attach([p.file for p in papers if p.file], subject=dossier.subject, by=by, at=at)
     entries = None
@@ -76,8 +84,33 @@ def resubmit(pk: int, *, by: Actor, at: datetime, papers: Sequence[Paper] = (), 
     moves.go_on(dossier, moment, entries)
     return moves.step(
         dossier, "resubmit", events.RESUBMITTED, by=by, at=at, happened_at=happened_at, ordinal=asked.ordinal,
-        files=[[str(f.id), f.sha256] for f in files],
+        files=[[str(f.id), f.sha256] for f in files], corrected=corrected,
     )
+
+
+@transaction.atomic
+def keep_answer(pk: int, unfinished: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
+    """Keep what is being typed in answer to the open request, as it stands; nothing is handed in.
+
+    :raises Refusal: not-your-duty, wrong-state
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("resubmit", dossier, by))
+    # No event: nothing has happened yet.
+    Supplement.objects.filter(dossier=dossier, answered_at=None).update(unfinished=dict(unfinished))
+
+
+def _correct(dossier: Dossier, asked: Supplement, answers: Mapping[str, Any], at: datetime) -> list[dict[str, Any]]:
+    """Put the corrected answers into the form and return what changed, before and after."""
+    marked = {reason["field"] for reason in asked.reasons if "field" in reason}
+    require(Refusal("field-not-asked", fields=sorted(set(answers) - marked)) if set(answers) - marked else None)
+    form, before = dossier.procedure.form, dossier.form.get("answers", {})
+    if form is None or not answers:
+        return []
+    after = eform.settled(form, {**before, **answers}, local_date(at))
+    dossier.form = {**dossier.form, "answers": after}
+    changed = [key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key)]
+    return [{"field": key, "before": before.get(key), "after": after.get(key)} for key in changed]
 
 
 def _answered(dossier: Dossier, moment: datetime) -> Supplement:
@@ -86,8 +119,8 @@ def _answered(dossier: Dossier, moment: datetime) -> Supplement:
     return next(iter(Supplement.objects.raw(statement, [moment, dossier.pk])))
 
 
-def _why_not_papers(dossier: Dossier, papers: Sequence[Paper]) -> Refusal | None:
-    if not papers:
+def _why_not_papers(dossier: Dossier, papers: Sequence[Paper], answers: Mapping[str, Any] | None) -> Refusal | None:
+    if not papers and not answers:
         return Refusal("nothing-added")
     unknown = [p.requirement for p in papers if p.requirement is not None and p.requirement not in dossier.requirements]
     return Refusal("unknown-requirement", requirement=unknown[0]) if unknown else None

@@ -8,11 +8,16 @@ from django.db.models import Func, Q
 from django.utils.functional import cached_property
 
 from motcua.catalogue import queries as catalogue
+from motcua.catalogue.rules import decide
+from motcua.catalogue.rules.eform import UNASKED
 from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import WorkCalendar
 from motcua.dossiers.rules import FINAL, Channel, State, TypedBy
 from motcua.kernel.privacy import privacy
 
+PROXY_PAPER = catalogue.Paper(
+    key="proxy-paper", name="Giấy tờ ủy quyền nộp hồ sơ", form=None, originals=0, copies=1, required=True
+)
 CLOSED_OR_DRAFT = Q(state__in=[*sorted(FINAL), State.DRAFT.value])
 
 
@@ -22,11 +27,11 @@ class Dossier(models.Model):
     PRIVACY = privacy(
         open="number state channel procedure_key version procedure_name field case rule_set receiving_unit lead_unit signing_unit"
         " calendar_code",
-        office="typed_by came_from units open_opinions referred_from"
+        office="typed_by helper counter_unit came_from units open_opinions referred_from"
         " holder_unit holder step_order step_kind is_taken round seq supplements extensions"
         " drafted_at submitted_at accepted_at due_at original_due_at next_due_at leave_by_at clock_running finished_at announced_at"
         " delivered_at closed_at deadline_passed_at fee_asked fee_paid copies return_by idempotency_key",
-        personal="submitter owner_account owner_name search_keys requested form return_place",
+        personal="submitter owner_account owner_name organisation search_keys requested form return_place",
     )
 
     as_loaded: dict[str, Any]  # its columns when it was locked; a step writes what differs
@@ -44,8 +49,12 @@ class Dossier(models.Model):
 
     channel = models.TextField()
     typed_by = models.TextField()
+    # The official who typed it for the applicant, and the unit at whose counter machine it was typed.
+    helper = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    counter_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+", db_index=False)
     submitter = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+", db_index=False)
     owner_name = models.TextField()
     search_keys = ArrayField(models.TextField(), default=list)  # by what it is found: see rules.search_keys
     requested = models.TextField(default="")
@@ -95,6 +104,10 @@ class Dossier(models.Model):
             models.CheckConstraint(name="dossier_channel_known", condition=Q(channel__in=[c.value for c in Channel])),
             models.CheckConstraint(name="dossier_typed_by_known", condition=Q(typed_by__in=[t.value for t in TypedBy])),
             models.CheckConstraint(
+                name="dossier_helped_by_officer", condition=Q(helper=None) | Q(typed_by=TypedBy.OFFICER.value),
+                violation_error_message="Hồ sơ do cán bộ khai giúp phải ghi là cán bộ khai giúp.",
+            ),
+            models.CheckConstraint(
                 name="dossier_submitted_has_number",
                 condition=Q(state=State.DRAFT.value, number=None, submitted_at=None)
                 | ~Q(state=State.DRAFT.value) & Q(number__isnull=False, submitted_at__isnull=False),
@@ -138,6 +151,7 @@ class Dossier(models.Model):
             ),
             models.Index(name="dossier_of_submitter", fields=["submitter", "-id"], condition=Q(submitter__isnull=False)),
             models.Index(name="dossier_of_owner", fields=["owner_account", "-id"], condition=Q(owner_account__isnull=False)),
+            models.Index(name="dossier_helped", fields=["helper"], condition=Q(helper__isnull=False, state=State.DRAFT.value)),
             # Open figures are read from these two alone, never from the dossiers.
             models.Index(
                 name="dossier_received", fields=["submitted_at"], include=["procedure_key", "lead_unit"],
@@ -146,6 +160,9 @@ class Dossier(models.Model):
             models.Index(
                 name="dossier_finished", fields=["finished_at"],
                 include=["submitted_at", "due_at", "state", "procedure_key", "lead_unit"], condition=Q(finished_at__isnull=False),
+            ),
+            models.Index(
+                name="dossier_of_organisation", fields=["organisation", "-id"], condition=Q(organisation__isnull=False)
             ),
             GinIndex(name="dossier_units", fields=["units"]),
             GinIndex(Func("search_keys", function="array_to_tsvector"), name="dossier_search"),
@@ -173,8 +190,23 @@ class Dossier(models.Model):
 
     @property
     def requirements(self) -> dict[str, str]:
-        """Keys and names of what the catalogue asks for in this dossier's case."""
-        return {paper.key: paper.name for paper in self.procedure.papers_of(self.case)}
+        """Keys and names of what is asked for in this dossier's case."""
+        return {paper.key: paper.name for paper in self.papers_asked}
+
+    @cached_property
+    def papers_asked(self) -> "tuple[catalogue.Paper, ...]":
+        """What the catalogue asks for in this case and after these answers, and for the authority of who hands in for another."""
+        version, questions = self.procedure, self.form.get("questions")
+        asked = version.papers_of(self.case) if questions is None else decide(version, questions, case=self.case).papers
+        return (*asked, PROXY_PAPER) if self.form.get("by_proxy") else asked
+
+    @property
+    def correctable(self) -> dict[str, str]:
+        """Keys and labels of what the form asked for and the applicant answered: what may be marked as wrong."""
+        form = self.procedure.form
+        if form is None or "answers" not in self.form:
+            return {}
+        return {field.key: field.label for field in form.fields() if field.kind not in UNASKED}
 
     @cached_property
     def calendar(self) -> WorkCalendar:
@@ -183,7 +215,7 @@ class Dossier(models.Model):
 
     @cached_property
     def missing_papers(self) -> Collection[str]:
-        required = {p.key for p in self.procedure.papers_of(self.case) if p.required}
+        required = {paper.key for paper in self.papers_asked if paper.required}
         return sorted(required - set(self.papers.filter(quantity__gt=0).values_list("requirement", flat=True))) if required else []
 
     @property

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.rules import Why
 from motcua.kernel.privacy import privacy
 
 
@@ -75,7 +76,7 @@ class Supplement(models.Model):
 
     PRIVACY = privacy(
         office="dossier ordinal stage asked_at asked_by superior exception answered_at slip_number signer_title until",
-        personal="reasons",
+        personal="reasons unfinished",
     )
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplement_requests", db_index=False)
@@ -90,6 +91,7 @@ class Supplement(models.Model):
     answered_at = models.DateTimeField(null=True)
     slip_number = models.TextField(default="")
     signer_title = models.TextField(default="")
+    unfinished = models.JSONField(default=dict)  # what is being typed in answer, before it is handed in
 
     class Meta:
         constraints: ClassVar = [
@@ -204,19 +206,23 @@ class LateLetter(models.Model):
 
 
 class Withdrawal(models.Model):
-    """The applicant asked to take the dossier back."""
+    """The applicant asked to take the dossier back. confirmed_at: when the applicant said so in person."""
 
-    PRIVACY = privacy(office="dossier asked_at asked_by ended_at is_granted", personal="reason")
+    PRIVACY = privacy(office="dossier why is_late asked_at asked_by confirmed_at ended_at is_granted", personal="reason")
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="withdrawals")
+    why = models.TextField(default=Why.OTHER.value)
     reason = models.TextField()
+    is_late = models.BooleanField(default=False)  # asked for shortly before the appointment, or after it
     asked_at = models.DateTimeField()
     asked_by = models.TextField()
+    confirmed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     is_granted = models.BooleanField(null=True)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(name="withdrawal_why_known", condition=Q(why__in=[why.value for why in Why])),
             models.UniqueConstraint(name="withdrawal_one_open", fields=["dossier"], condition=Q(ended_at=None)),
             both_or_neither("withdrawal_answer_whole", "ended_at", "is_granted"),
         ]

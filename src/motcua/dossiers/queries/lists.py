@@ -20,13 +20,37 @@ def visible_to(actor: Actor) -> "QuerySet[Dossier]":
     by_posts = Q(units__overlap=sorted(actor.sees))
     if kind != "account":
         return Dossier.objects.filter(by_posts)
-    own = Q(submitter=int(pk)) | Q(owner_account=int(pk), submitted_at__isnull=False)
+    its = actor.organisations()
+    # What was filed for an organisation is the organisation's: who has left it sees it no more, whoever typed it.
+    own = Q(submitter=int(pk), organisation=None) | Q(owner_account=int(pk), organisation=None, submitted_at__isnull=False)
+    if its:
+        own |= Q(organisation__in=its, submitted_at__isnull=False) | Q(organisation__in=its, submitter=int(pk))
     return Dossier.objects.filter(own | by_posts if actor.sees else own)
 
 
 def of_person(actor: Actor) -> "QuerySet[Dossier]":
     """One's own dossiers as a citizen, newest first; drafts among them."""
-    return visible_to(Actor(id=actor.id, name=actor.name)).order_by("-id")
+    return visible_to(Actor(id=actor.id, name=actor.name, represents=actor.represents)).order_by("-id")
+
+
+def helped_by(actor: Actor) -> "QuerySet[Dossier]":
+    """Drafts that this official types for others, the newest first."""
+    pk = actor.id.partition(":")[2]
+    return Dossier.objects.filter(helper=int(pk) if pk.isdigit() else None, state=State.DRAFT.value).order_by("-id")
+
+
+def receipts_of(actor: Actor) -> "QuerySet[Dossier]":
+    """What this person may have a receipt of: one's own, and what one handed in for others at a counter."""
+    pk = actor.id.partition(":")[2]
+    helped = Dossier.objects.filter(helper=int(pk)) if pk.isdigit() else Dossier.objects.none()
+    return (of_person(actor).order_by() | helped).exclude(submitted_at=None)
+
+
+def last_of(actor: Actor, procedure: str | None = None) -> Dossier | None:
+    """Return what this person handed in last for oneself, of one procedure or of any."""
+    pk = actor.id.partition(":")[2]
+    found = Dossier.objects.filter(submitter=int(pk) if pk.isdigit() else None, submitter__isnull=False).exclude(submitted_at=None)
+    return (found.filter(procedure_key=procedure) if procedure else found).order_by("-id").first()
 
 
 def inbox(actor: Actor) -> "QuerySet[Dossier]":

@@ -39,9 +39,16 @@ def sent_before(key: str, *, by: Actor) -> Dossier | None:
 
 
 def begun_by(actor: Actor, pk: int) -> Dossier | None:
-    """Return what this person began to fill in, whatever has become of it since."""
+    """Return what this person began to fill in, for oneself or helping another, whatever has become of it since."""
     found = one("id = %s", pk)
-    return found if found and actor.id == f"account:{found.submitter_id}" else None
+    if found is None or (found.organisation_id is not None and found.organisation_id not in actor.organisations()):
+        return None
+    return found if actor.id in {f"account:{found.submitter_id}", f"account:{found.helper_id}"} else None
+
+
+def is_asked_for(draft: Dossier) -> bool:
+    """Tell whether a draft says whose it is."""
+    return draft.parties.filter(role="owner").exists()
 
 
 def locked_seq(pk: int) -> int:

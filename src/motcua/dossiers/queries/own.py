@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from motcua.dossiers import rules
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Withdrawal
 from motcua.dossiers.queries.lists import BEGINS, of_person
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
@@ -33,7 +33,8 @@ class Appointment(StrEnum):
 
 A_WEEK = timedelta(days=7)
 WAITS_FOR_APPLICANT = (State.AWAITING_SUPPLEMENT.value, State.AWAITING_PAYMENT.value, State.RESULT_READY.value)
-_TO_DO = Q(state__in=WAITS_FOR_APPLICANT)
+_UNCONFIRMED = Withdrawal.objects.filter(dossier=OuterRef("pk"), ended_at=None, confirmed_at=None)
+_TO_DO = Q(state__in=WAITS_FOR_APPLICANT) | Q(Exists(_UNCONFIRMED), state=State.WITHDRAWAL_REQUESTED.value)
 _IN_GROUP = {
     Group.TO_DO: _TO_DO,
     Group.DRAFT: Q(state=State.DRAFT.value),
@@ -63,13 +64,18 @@ def own(
     if appointment is not None:
         found = found.filter(_promised(appointment, at))
     counts = found.aggregate(**{one.value: Count("pk", filter=which) for one, which in _IN_GROUP.items()})
-    rows = found.filter(_IN_GROUP[group]) if group else found
-    return OwnList(rows.order_by(_RANK, _DUE, "-id"), {one: counts[one.value] for one in Group})
+    rows = (found.filter(_IN_GROUP[group]) if group else found).annotate(rank=_RANK)
+    return OwnList(rows.order_by("rank", _DUE, "-id"), {one: counts[one.value] for one in Group})
 
 
 _RANK = Case(*(When(which, then=Value(rank)) for rank, which in enumerate(_IN_GROUP.values())))
 
 _DUE = Case(When(closed_at=None, then=F("due_at"))).asc(nulls_last=True)
+
+
+def waits_for_confirmation(pk: int) -> bool:
+    """Tell whether the office wrote down a withdrawal that the applicant has not confirmed in person."""
+    return Withdrawal.objects.filter(dossier=pk, ended_at=None, confirmed_at=None).exists()
 
 
 def _promised(appointment: Appointment, at: datetime) -> Q:

@@ -13,9 +13,11 @@ from motcua.dossiers.models import (
     Decision,
     Dossier,
     LateLetter,
+    Mark,
     Opinion,
     Party,
     Payment,
+    ResultDraft,
     StepRun,
     SubmittedPaper,
     Supplement,
@@ -27,6 +29,7 @@ from motcua.people.models import Unit
 PARTS: dict[str, type[Model]] = {
     "parties": Party, "papers": SubmittedPaper, "step_runs": StepRun, "clock": ClockRow, "opinions": Opinion,
     "supplement_requests": Supplement, "payments": Payment, "decisions": Decision, "late_letters": LateLetter,
+    "drafts": ResultDraft, "marks": Mark,
 }  # fmt: skip
 
 
@@ -45,6 +48,8 @@ class Whole:
     payments: list[Payment]
     decisions: list[Decision]
     late_letters: list[LateLetter]
+    drafts: list[ResultDraft]
+    marks: list[Mark]
 
 # Most dossiers have rows in few of the tables: one statement tells in which.
 _ANY = "EXISTS (SELECT FROM {} WHERE dossier_id = %(pk)s)"
@@ -83,7 +88,7 @@ def _name(found: Whole) -> None:
     dossier.receiving_unit, dossier.lead_unit = units[dossier.receiving_unit_id], units[dossier.lead_unit_id]
     dossier.holder_unit = units[dossier.holder_unit_id] if dossier.holder_unit_id else None
     dossier.holder = accounts[dossier.holder_id] if dossier.holder_id else None
-    with_file: list[SubmittedPaper | Decision] = [*found.papers, *found.decisions]
+    with_file: list[SubmittedPaper | Decision | ResultDraft] = [*found.papers, *found.decisions, *found.drafts]
     kept = {row.file_id for row in with_file if row.file_id}
     files = documents.files(kept) if kept else {}
     for row in with_file:

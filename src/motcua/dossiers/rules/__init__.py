@@ -27,6 +27,7 @@ from motcua.dossiers.rules.forecast import (
 from motcua.dossiers.rules.lifecycle import (
     BACK,
     EXPECTED,
+    FILES_FOR,
     FINAL,
     GROUNDS,
     NATIONAL_CODE,
@@ -42,6 +43,7 @@ from motcua.dossiers.rules.lifecycle import (
     bears,
     diagram,
     is_applicant,
+    is_helper,
     next_verb,
     why_not,
     why_not_complete,
@@ -60,15 +62,16 @@ from motcua.dossiers.rules.numbers import (
     number_prefix,
     unit_sign,
 )
-from motcua.dossiers.rules.searching import number_keys, search_keys, search_phrase
+from motcua.dossiers.rules.searching import known_by, number_keys, search_keys, search_phrase
 from motcua.dossiers.rules.signing import borne, title_of
+from motcua.dossiers.rules.withdrawing import Why, is_late, why_not_late
 
 __all__ = [
-    "APOLOGY", "A_WHILE", "BACK", "EXPECTED", "FINAL", "GROUNDS", "LONGEST", "MOST_FILES", "NATIONAL_CODE", "NEAR", "NOTICE",
-    "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT", "WAITING", "Bounds", "Channel", "Coming", "Facts", "Forecast", "Outlook", "Side",
-    "Stage", "State", "Step", "TypedBy", "Where", "appointment", "bears", "borne", "bounds", "diagram", "document_number",
-    "dossier_number", "foresee", "is_applicant", "kind_in", "leave_by", "next_verb", "number_in", "number_keys",
-    "number_prefix", "outlook", "search_keys", "search_phrase", "side_of", "since_opened", "spare_time", "step_due", "title_of",
-    "told_at_desk", "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_message", "why_not_reasons",
-    "why_not_supplement", "why_not_talk",
+    "APOLOGY", "A_WHILE", "BACK", "EXPECTED", "FILES_FOR", "FINAL", "GROUNDS", "LONGEST", "MOST_FILES", "NATIONAL_CODE", "NEAR",
+    "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT", "WAITING", "Bounds", "Channel", "Coming", "Facts", "Forecast",
+    "Outlook", "Side", "Stage", "State", "Step", "TypedBy", "Where", "Why", "appointment", "bears", "borne", "bounds",
+    "diagram", "document_number", "dossier_number", "foresee", "is_applicant", "is_helper", "is_late", "kind_in", "known_by",
+    "leave_by", "next_verb", "number_in", "number_keys", "number_prefix", "outlook", "search_keys", "search_phrase", "side_of",
+    "since_opened", "spare_time", "step_due", "title_of", "told_at_desk", "transfer_due", "unit_sign", "why_not",
+    "why_not_complete", "why_not_late", "why_not_message", "why_not_reasons", "why_not_supplement", "why_not_talk",
 ]  # fmt: skip

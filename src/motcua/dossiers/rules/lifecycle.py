@@ -62,7 +62,9 @@ class Facts(Protocol):
 
     state: str
     submitter_id: int | None
+    helper_id: int | None
     owner_account_id: int | None
+    organisation_id: int | None
     receiving_unit_id: str
     lead_unit_id: str
     holder_unit_id: str | None
@@ -90,6 +92,7 @@ class Facts(Protocol):
 Guard = Callable[[Facts, Actor], Refusal | None]
 Bearer = tuple[str, Where]
 APPLICANT = ("applicant", Where.RECEIVING)
+HELPER = ("helper", Where.RECEIVING)
 INTAKE = ("intake", Where.RECEIVING)
 RESULT_DESK = ("result_desk", Where.RECEIVING)
 CASHIER = ("cashier", Where.RECEIVING)
@@ -172,6 +175,8 @@ def is_asked(facts: Facts, actor: Actor) -> Refusal | None:
     return None if asked else Refusal("not-asked")
 
 
+# The roles of an organisation's members who act in its dossiers; a viewer only looks.
+FILES_FOR = ("manager", "filer")
 # Where a step leads: a state, BACK to the state before waiting began, or None: the same state.
 BACK = "BACK"
 
@@ -188,7 +193,7 @@ class Step:
 
 S = State
 STEPS: Mapping[str, Step] = {
-    "submit": Step({S.DRAFT}, S.SUBMITTED, (APPLICANT, INTAKE)),
+    "submit": Step({S.DRAFT}, S.SUBMITTED, (APPLICANT, HELPER, INTAKE)),
     "accept": Step({S.SUBMITTED}, S.ACCEPTED, (INTAKE,)),
     "refuse": Step({S.SUBMITTED}, S.REFUSED, (INTAKE,)),
     "ask_supplement": Step({S.SUBMITTED, S.PROCESSING}, S.AWAITING_SUPPLEMENT, (INTAKE, OFFICER, HEAD)),
@@ -215,6 +220,7 @@ STEPS: Mapping[str, Step] = {
     "stop": Step({S.WITHDRAWAL_REQUESTED, S.AWAITING_SUPPLEMENT}, S.STOPPED, (INTAKE, HEAD)),
     "extend": Step({S.ACCEPTED, S.PROCESSING}, None, (HEAD, LEADER, LEAD_HEAD, LEAD_LEADER), (appointed, once_extended)),
     "apologise": Step({S.ACCEPTED, S.PROCESSING, S.RESULT_READY}, None, (HEAD, LEADER, LEAD_HEAD, LEAD_LEADER), (appointed,)),
+    "draft_result": Step({S.PROCESSING}, None, (OFFICER, HEAD, LEADER), (at_step("work", "sign"), taken, mine)),
     "decide": Step({S.PROCESSING}, None, (LEADER,), (at_step("sign"), opinions_in)),
     "reject": Step({S.PROCESSING}, S.STOPPED, (LEADER,), (at_step("sign"), opinions_in)),
     "number_and_seal": Step({S.PROCESSING}, S.RESULT_READY, (CLERK,), (at_step("number"), decided)),
@@ -228,15 +234,25 @@ def bears(facts: Facts, actor: Actor, bearers: tuple[Bearer, ...]) -> bool:
     """Tell whether the actor bears one of these duties towards this very dossier."""
     units = {Where.RECEIVING: facts.receiving_unit_id, Where.LEAD: facts.lead_unit_id, Where.HOLDER: facts.holder_unit_id}
     return any(
-        is_applicant(facts, actor) if (duty, where) == APPLICANT else actor.holds(duty, units[where] or "")
-        for duty, where in bearers
+        _IN_PERSON[duty](facts, actor) if duty in _IN_PERSON else actor.holds(duty, units[where] or "") for duty, where in bearers
     )
 
 
 def is_applicant(facts: Facts, actor: Actor) -> bool:
-    """Tell whether the actor is the submitter or the owner."""
+    """Tell whether the actor is the submitter or the owner; of an organisation's dossier, whether the actor files for it still."""
+    if facts.organisation_id is not None:
+        return facts.organisation_id in actor.organisations(*FILES_FOR)
     accounts = {f"account:{pk}" for pk in (facts.submitter_id, facts.owner_account_id) if pk is not None}
     return actor.id in accounts
+
+
+def is_helper(facts: Facts, actor: Actor) -> bool:
+    """Tell whether the actor is the official who types it for the applicant, and still takes dossiers in somewhere."""
+    still = any(duty == "intake" for duty, _ in actor.posts)
+    return still and facts.helper_id is not None and actor.id == f"account:{facts.helper_id}"
+
+
+_IN_PERSON: Mapping[str, Callable[[Facts, Actor], bool]] = {"applicant": is_applicant, "helper": is_helper}
 
 
 def why_not(verb: str, facts: Facts, actor: Actor) -> Refusal | None:
@@ -274,15 +290,18 @@ GROUNDS = {
 }
 
 
-def why_not_reasons(reasons: Collection[Mapping[str, Any]], requirements: Collection[str]) -> Refusal | None:
-    """Refusal and supplement need a reason, each tied to a requirement of the catalogue."""
+def why_not_reasons(
+    reasons: Collection[Mapping[str, Any]], requirements: Collection[str], fields: Collection[str] = ()
+) -> Refusal | None:
+    """Refusal and supplement need a reason, each tied to a requirement of the catalogue or to a field of the form."""
     if not reasons:
         return Refusal("reason-missing")
     for reason in reasons:
+        place, known = (reason["field"], fields) if "field" in reason else (reason.get("requirement"), requirements)
         if not str(reason.get("reason", "")).strip():
-            return Refusal("reason-missing", requirement=reason.get("requirement"))
-        if reason.get("requirement") not in requirements:
-            return Refusal("unknown-requirement", requirement=reason.get("requirement"))
+            return Refusal("reason-missing", requirement=place)
+        if place not in known:
+            return Refusal("unknown-requirement", requirement=place)
     return None
 
 

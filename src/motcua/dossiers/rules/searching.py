@@ -23,12 +23,19 @@ class Named(Protocol):
     def name(self) -> str: ...
     @property
     def identity_number(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
 
 
 def search_keys(persons: Iterable[Named], number: str | None) -> list[str]:
     """Return the keys of a dossier in a steady order, none twice and none empty."""
-    found = [key for person in persons for key in (*_from_each_word(person.name), _phrase(_words(person.identity_number)))]
+    found = [key for person in persons for key in (*_from_each_word(person.name), *known_by(person))]
     return [key for key in dict.fromkeys([*found, *number_keys(number)]) if key]
+
+
+def known_by(person: Named) -> list[str]:
+    """Return the keys that tell this person from another: the identity number and the telephone, as far as they are known."""
+    return [key for key in (_phrase(_words(person.identity_number)), _phrase(_words(person.phone))) if len(key) >= FEWEST_DIGITS]
 
 
 def number_keys(number: str | None) -> list[str]:

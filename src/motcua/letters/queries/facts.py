@@ -32,8 +32,14 @@ def party(dossier: "Dossier", *roles: str) -> "Party | None":
 
 def reasons(dossier: "Dossier", given: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Write reasons tied to requirements as sentences: "Bản thuyết minh: chưa nêu diện tích kho"."""
-    known = {**GROUNDS, **dossier.requirements}
-    return tuple(f"{known.get(reason['requirement'], reason['requirement'])}: {reason['reason']}" for reason in given)
+    known, fields = {**GROUNDS, **dossier.requirements}, dossier.correctable
+    return tuple(f"{_place(reason, known, fields)}: {reason['reason']}" for reason in given)
+
+
+def _place(reason: Mapping[str, Any], known: Mapping[str, str], fields: Mapping[str, str]) -> str:
+    if "field" in reason:
+        return f"Tờ khai, mục “{fields.get(reason['field'], reason['field'])}”"
+    return known.get(reason["requirement"], str(reason["requirement"]))
 
 
 def return_place(dossier: "Dossier", desk: str) -> str:

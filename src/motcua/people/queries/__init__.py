@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.actors import Actor
-from motcua.kernel.moments import local_date
+from motcua.kernel.moments import local_date, start_of
 from motcua.kernel.rows import instances, select
 from motcua.people import rules
 from motcua.people.models import Account, Delegation, Placement, Post, Preference, Succession, Unit, UnitName
@@ -139,7 +139,14 @@ def actor(account: Account, at: datetime) -> Actor:
             rows = cursor.fetchall()
         posts = {(duty, unit) for duty, unit, _ in rows}
         seen = rules.sees(posts, _tree(day, rows[0][2]).below) if rows else seen
-    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen)
+    represents = _represents(account.pk) if account.is_active and account.kind == rules.AccountKind.CITIZEN else frozenset()
+    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen, represents=represents)
+
+
+def _represents(account: int) -> frozenset[tuple[str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT role, organisation_id FROM people_membership WHERE account_id = %s AND ended_at IS NULL", [account])
+        return frozenset(cursor.fetchall())
 
 
 def bearers(duty: str, unit: str, at: datetime) -> list[Bearer]:
@@ -223,6 +230,52 @@ def successors(code: str, day: date) -> tuple[str, ...]:
     for succession in Succession.objects.filter(date__lte=day).order_by("id"):
         follows.setdefault(succession.unit_id, []).append(succession.successor_id)
     return rules.last_of(follows, code)
+
+
+def led_by(actor: Actor, at: datetime) -> frozenset[str]:
+    """Return the units that the actor leads as head or leader, and those below them."""
+    day = local_date(at)
+    own = {unit for duty, unit in actor.posts if duty in {"head", "leader"}}
+    return frozenset(below for unit in own for below in subtree(unit, day))
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody who will be away, and who can stand in: others with the same duty there, and delegates, who are not away."""
+
+    account: int
+    name: str
+    duty: str
+    unit: str
+    since: date
+    until: date
+    deputies: tuple[Bearer, ...]
+
+
+_AWAY = """
+    SELECT a.account_id, who.full_name, p.unit_id, a.valid_from, a.valid_to FROM people_absence a
+      JOIN people_account who ON who.id = a.account_id AND who.is_active
+      JOIN people_post p ON p.account_id = a.account_id AND p.duty = %(duty)s AND p.unit_id = ANY(%(units)s)
+                        AND p.valid_from < a.valid_to AND (p.valid_to IS NULL OR p.valid_to > a.valid_from)
+     WHERE a.valid_to > %(day)s AND a.valid_from < %(last)s ORDER BY a.valid_from, who.full_name, p.unit_id"""
+
+
+def away(duty: str, units: Iterable[str], at: datetime, days: int = 60) -> list[Away]:
+    """Return who of those that bear this duty in these units is away, now or within so many days.
+
+    Deputies are those of the first day of it: whoever is away then is none.
+    """
+    day = local_date(at)
+    wanted: dict[str, Any] = {"duty": str(duty), "units": sorted(units), "day": day, "last": day + timedelta(days=days)}
+    with connection.cursor() as cursor:
+        cursor.execute(_AWAY, wanted)
+        found = cursor.fetchall()
+    return [
+        Away(pk, name, str(duty), unit, since, until, tuple(
+            one for one in bearers(duty, unit, start_of(max(since, day))) if one.account != pk and not one.absent
+        ))
+        for pk, name, unit, since, until in found
+    ]  # fmt: skip
 
 
 def _on(day: date) -> Q:

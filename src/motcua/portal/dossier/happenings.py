@@ -30,6 +30,7 @@ TITLES = {
     events.PAYMENT_ASKED: "Yêu cầu nộp phí, lệ phí",
     events.PAYMENT_RECORDED: "Đã ghi nhận tiền nộp",
     events.WITHDRAWAL_REQUESTED: "Đề nghị rút hồ sơ",
+    events.WITHDRAWAL_CONFIRMED: "Xác nhận rút hồ sơ",
     events.WITHDRAWAL_CANCELLED: "Không rút hồ sơ nữa",
     events.STOPPED: "Dừng giải quyết",
     events.EXTENDED: "Xin lỗi và hẹn lại ngày trả",
@@ -44,6 +45,8 @@ TITLES = {
     events.MESSAGED: "Có tin nhắn trao đổi",
 }
 # Only what an official writes for the applicant is shown; reasons between officials stay there.
+# What officials prepare is theirs until it is signed.
+NOT_SHOWN = {events.RESULT_DRAFTED}
 TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED}
 
 

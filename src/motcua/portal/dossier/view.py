@@ -15,8 +15,10 @@ from motcua.portal.dossier.happenings import lines
 from motcua.portal.dossier_paper.view import printable
 from motcua.portal.dossier_result.result import result_of
 from motcua.portal.entrance import PortalRequest, citizens, own_dossier
+from motcua.portal.filing.declared import declared
 from motcua.portal.standing import standing, steps
-from motcua.portal.wording import CHANNELS, PAYMENT_WAYS, readable
+from motcua.portal.wording import CHANNELS, PAYMENT_WAYS, TYPED_BY, readable
+from motcua.ratings import rules as ratings
 
 OWN = ("resubmit", "request_withdrawal", "cancel_withdrawal")  # what the applicant does on this page
 
@@ -36,7 +38,10 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
         "due": dossiers.working_of(found, whole.clock), "events": lines(dossiers.timeline(found)), "asked": asked(found),
         "papers": whole.papers, "parties": whole.parties, "payments": whole.payments, "ways": PAYMENT_WAYS,
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
+        "declared": declared(found, request.now), "typed_by": TYPED_BY[found.typed_by],
         "owed": max(0, found.fee_asked - found.fee_paid), "called": _called(whole),
+        "asks_rating": ratings.why_not_rate(found.closed_at, request.now) is None,
+        "to_confirm": state is State.WITHDRAWAL_REQUESTED and dossiers.waits_for_confirmation(found.pk),
         "unread": dossiers.unread_by_applicant([found.pk]).get(found.pk, 0),
     }  # fmt: skip
     return render(request, "portal/dossier/page.html", context)
@@ -54,5 +59,10 @@ def asked(found: Dossier) -> dict[str, Any] | None:
         return None
     row = found.supplement_requests.get(answered_at=None)
     names = {**GROUNDS, **{key: readable(name) for key, name in found.requirements.items()}}
-    wanted = [(one["requirement"], one["reason"]) for one in row.reasons]
-    return {"until": row.until, "wanted": [{"key": key, "name": names.get(key, key), "reason": reason} for key, reason in wanted]}
+    wanted = [(one["requirement"], one["reason"]) for one in row.reasons if "requirement" in one]
+    fields = [(one["field"], one["reason"]) for one in row.reasons if "field" in one]
+    return {
+        "until": row.until, "unfinished": row.unfinished,
+        "wanted": [{"key": key, "name": names.get(key, key), "reason": reason} for key, reason in wanted],
+        "fields": [{"key": key, "name": found.correctable.get(key, key), "reason": reason} for key, reason in fields],
+    }  # fmt: skip

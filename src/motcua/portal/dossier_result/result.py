@@ -40,7 +40,9 @@ def _why_not(found: Dossier, decision: Decision, actor: Actor) -> str:
 
 
 def _may_collect(found: Dossier, actor: Actor) -> bool:
-    """The owner; and who filed for the owner by a proxy paper, as the one who represents it, or being the same person."""
+    """Of an organisation's dossier its members. Else the owner; and who filed by a proxy paper, for a firm, or for oneself."""
+    if found.organisation_id is not None:
+        return found.organisation_id in actor.organisations()
     if actor.id == f"account:{found.owner_account_id}":
         return True
     persons = {party.role: party for party in found.parties.all()}

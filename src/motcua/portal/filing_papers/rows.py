@@ -34,8 +34,8 @@ def asked(dossier: Dossier) -> list[Asked]:
     for paper in dossier.papers.select_related("file").order_by("pk"):
         held.setdefault(paper.requirement, []).append(paper)
     wanted: list[tuple[str, str | None, str, str, bool]]
-    wanted = [(p.key, p.key, readable(p.name), _form(p.form), p.required) for p in dossier.procedure.papers_of(dossier.case)]
-    wanted.append((OTHER, None, t("Giấy tờ khác"), t("Giấy ủy quyền hoặc giấy tờ muốn gửi thêm."), False))
+    wanted = [(p.key, p.key, readable(p.name), _form(p.form), p.required) for p in dossier.papers_asked]
+    wanted.append((OTHER, None, t("Giấy tờ khác"), t("Giấy tờ muốn gửi thêm."), False))
     return [
         Asked(key, name, hint, required, [row(dossier, p) for p in held.get(requirement, [])],
               [one for p in held.get(requirement, []) for one in warnings(p)],

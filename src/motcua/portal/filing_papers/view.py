@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier, SubmittedPaper
 from motcua.dossiers.rules import State
 from motcua.kernel.refusals import Refusal
 from motcua.portal.entrance import PortalRequest, anybody, by_script, citizens, own_draft, sign_in_first, signed_in
+from motcua.portal.filing import way
 from motcua.portal.filing_papers import rows
 from motcua.portal.refusals import sentence
 from motcua.portal.upload.view import taken
@@ -67,5 +68,8 @@ def _keep(request: PortalRequest, draft: Dossier, requirement: str | None) -> li
 
 
 def _page(request: PortalRequest, draft: Dossier, errors: dict[str, str] | None = None, status: int = 200) -> HttpResponse:
-    context = {"draft": draft, "asked": rows.asked(draft), "wrong": errors or {}, "limit": settings.DOCUMENT_LIMIT_BYTES}
+    context = {
+        "draft": draft, "asked": rows.asked(draft), "wrong": errors or {}, "limit": settings.DOCUMENT_LIMIT_BYTES,
+        "stages": way.stages(draft, "filing_papers"), "back_to": way.before(draft, "filing_papers"),
+    }  # fmt: skip
     return render(request, "portal/filing_papers/page.html", context, status=status)

@@ -9,6 +9,10 @@ from motcua.kernel.refusals import Refusal
 from motcua.portal.refusals import SENTENCES
 from motcua.portal.wording import CHANNELS
 
+TYPISTS = {
+    "person": {"relative": "Người thân, người quen nộp giúp", "agent": "Bưu chính, đại lý hoặc người làm dịch vụ"},
+    "organisation": {"applicant": "Người của tổ chức này", "agent": "Bưu chính, đại lý hoặc người làm dịch vụ"},
+}
 OWNERS = {"self": "Chính người nộp", "person": "Người khác", "organisation": "Tổ chức, doanh nghiệp, hợp tác xã"}
 IDENTITY = "12 chữ số trên căn cước"
 TAX = "10 chữ số, có thể thêm gạch nối và 3 chữ số"
@@ -34,11 +38,15 @@ class PersonsForm(forms.Form):
     )
     submitter_address = _text("Nơi ở của người nộp", autocomplete="street-address")
     owner_is = forms.ChoiceField(label="Chủ hồ sơ là ai?", choices=list(OWNERS.items()), widget=forms.RadioSelect)
+    person_typist = forms.ChoiceField(label="Người nộp là ai?", choices=list(TYPISTS["person"].items()), widget=forms.RadioSelect)
     person_name = _text("Họ và tên chủ hồ sơ", longest=100)
     person_number = _text("Số định danh của chủ hồ sơ", longest=20, hint=IDENTITY, inputmode="numeric", width=20)
     person_phone = _text("Điện thoại của chủ hồ sơ", required=False, longest=20, inputmode="tel", width=20)
     person_address = _text("Nơi ở của chủ hồ sơ")
-    person_proxy = _text("Giấy tờ ủy quyền", hint="Số, ngày, nơi chứng thực; gửi tệp ở bước sau")
+    person_proxy = _text("Giấy tờ ủy quyền", hint="Số, ngày, nơi chứng thực. Bản chụp gửi ở bước Giấy tờ")
+    organisation_typist = forms.ChoiceField(
+        label="Người nộp là ai?", choices=list(TYPISTS["organisation"].items()), widget=forms.RadioSelect
+    )
     organisation_name = _text("Tên tổ chức")
     organisation_number = _text("Mã số thuế", longest=20, hint=TAX, width=20)
     organisation_phone = _text("Điện thoại của tổ chức", required=False, longest=20, inputmode="tel", width=20)
@@ -53,8 +61,13 @@ class PersonsForm(forms.Form):
     return_by = forms.ChoiceField(label="Nhận kết quả ở đâu?", choices=list(CHANNELS.items()), widget=forms.RadioSelect)
     return_place = _text("Địa chỉ nhận kết quả", autocomplete="street-address")
 
-    def __init__(self, *given: Any, units: Iterable[tuple[str, str]], cases: Iterable[tuple[str, str]], **more: Any) -> None:
+    def __init__(
+        self, *given: Any, units: Iterable[tuple[str, str]], cases: Iterable[tuple[str, str]], helped: bool = False, **more: Any
+    ) -> None:
+        """:param helped: an official types; who does is known and not asked"""
         super().__init__(*given, **more)
+        for name in ("person_typist", "organisation_typist") if helped else ():
+            del self.fields[name]
         self.fields["receiving_unit"].choices = [("", "Chọn nơi tiếp nhận"), *units]  # type: ignore[attr-defined] # a ChoiceField
         if cases := list(cases):
             self.fields["case"].choices = [("none", "Cấp mới, trường hợp chung"), *cases]  # type: ignore[attr-defined]
@@ -85,6 +98,11 @@ class PersonsForm(forms.Form):
         for name in unasked:
             self.errors.pop(name, None)
             said[name] = ""
+
+    def prefilled(self, name: str, words: str) -> None:
+        """Say below a field where what stands in it came from."""
+        hint = str(self.fields[name].help_text)
+        self.fields[name].help_text = f"{hint}. {words}" if hint else words
 
     def _check(self, name: str, why_not: Callable[..., Refusal | None], normal: Callable[[str], str]) -> None:
         text = self.cleaned_data.get(name)

@@ -1,12 +1,13 @@
 import pytest
+from django.test import Client
 
-from motcua.portal.builders import begun, browser_of, typed, words
+from motcua.portal.builders import begun, browser_of, sent, typed, words
 
 pytestmark = pytest.mark.django_db
 OTHER = {"owner_is": "person", "person_name": "Trần Văn Nam", "person_number": "024085001234", "person_address": "Yên Thế",
-         "person_proxy": "Giấy ủy quyền 12/2024"}  # fmt: skip
+         "person_proxy": "Giấy ủy quyền 12/2024", "person_typist": "relative"}  # fmt: skip
 FIRM = {"owner_is": "organisation", "organisation_name": "HTX Lục Ngạn", "organisation_number": "2400123458",
-        "organisation_address": "Chũ, Lục Ngạn"}  # fmt: skip
+        "organisation_address": "Chũ, Lục Ngạn", "organisation_typist": "applicant"}  # fmt: skip
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_it_opens_with_what_the_account_knows(client, draft):
 
 def test_one_person_for_oneself(client, draft, office):
     answer = save(client, draft)
-    assert answer["Location"] == f"/nop/{draft.pk}/giay-to/"
+    assert answer["Location"] == f"/nop/{draft.pk}/to-khai/"
     draft.refresh_from_db()
     assert roles(draft).keys() == {"submitter", "owner"}
     assert (draft.owner_name, draft.requested) == ("Trần Thị Bình", typed["requested"])
@@ -47,6 +48,9 @@ def test_for_another_by_proxy(client, draft):
     assert draft.owner_account_id is None
     assert roles(draft)["owner"] == ("person", "Trần Văn Nam", "024085001234", "")
     assert roles(draft)["proxy"] == ("person", "Trần Thị Bình", "024185001234", "Giấy ủy quyền 12/2024")
+    assert (draft.typed_by, draft.form["by_proxy"]) == ("relative", True)
+    assert "proxy-paper" in draft.missing_papers
+    assert "Giấy tờ ủy quyền nộp hồ sơ" in words(client.get(f"/nop/{draft.pk}/giay-to/"))
     assert 'value="Trần Văn Nam"' in client.get(f"/nop/{draft.pk}/thong-tin/").content.decode()
 
 
@@ -55,7 +59,10 @@ def test_for_an_organisation(client, draft):
     draft.refresh_from_db()
     assert roles(draft)["owner"] == ("organisation", "HTX Lục Ngạn", "2400123458", "")
     assert "proxy" not in roles(draft)
-    assert draft.return_place == "12 Lý Thái Tổ"
+    assert (draft.return_place, draft.typed_by, draft.form["by_proxy"]) == ("12 Lý Thái Tổ", "applicant", False)
+    save(client, draft, **(FIRM | {"organisation_typist": "agent", "organisation_proxy": "HĐ 5/2024"}))
+    draft.refresh_from_db()
+    assert (draft.typed_by, roles(draft)["proxy"][3]) == ("agent", "HĐ 5/2024")
 
 
 @pytest.mark.parametrize(("facts", "sentence"), [
@@ -67,11 +74,12 @@ def test_for_an_organisation(client, draft):
     ({"owner_is": "ghost"}, "Chọn chủ hồ sơ là ai?"),
     (OTHER | {"person_name": ""}, "Nhập họ và tên chủ hồ sơ"),
     (OTHER | {"person_proxy": " "}, "Nhập giấy tờ ủy quyền"),
+    (OTHER | {"person_typist": ""}, "Chọn người nộp là ai?"),
+    (FIRM | {"organisation_typist": "relative"}, "Chọn người nộp là ai?"),
     (FIRM | {"organisation_number": "2400123459"}, "số kiểm tra không khớp"),
     ({"receiving_unit": "UBT"}, "Chọn nơi tiếp nhận hồ sơ"),
     ({"receiving_unit": ""}, "Chọn nơi tiếp nhận hồ sơ"),
     ({"return_by": "post", "return_place": ""}, "Nhập địa chỉ nhận kết quả"),
-    ({"case": "case-99"}, "Chọn trường hợp"),
     ({"requested": "x" * 5000}, "ngắn hơn"),
     ({"requested": "a\x00b"}, "Bỏ ký tự lạ"),
 ])
@@ -91,6 +99,46 @@ def test_typing_again_keeps_the_papers(client, draft):
     save(client, draft, requested="Cấp đổi")
     draft.refresh_from_db()
     assert (draft.requested, draft.papers.count()) == ("Cấp đổi", 1)
+
+
+def test_what_is_typed_is_kept_while_it_is_typed(client, draft):
+    unfinished = {"submitter_address": "Thôn Kép", "submitter_number": "02418", "owner_is": "person", "nonsense": "x"}
+    answer = client.post(f"/nop/{draft.pk}/thong-tin/luu/", unfinished, headers={"HX-Request": "true"})
+    assert words(answer) == "Đã lưu lúc 14:30"
+    page = client.get(f"/nop/{draft.pk}/thong-tin/").content.decode()
+    assert 'value="Thôn Kép"' in page
+    assert 'value="02418"' in page
+    draft.refresh_from_db()
+    assert (draft.seq, "nonsense" in draft.form["unfinished"]["persons"]) == (1, False)
+    save(client, draft)
+    draft.refresh_from_db()
+    assert "unfinished" not in draft.form
+
+
+def test_what_is_typed_after_the_session_ended_is_not_lost_silently(draft):
+    answer = Client().post(f"/nop/{draft.pk}/thong-tin/luu/", {}, headers={"HX-Request": "true"})
+    assert (answer.status_code, "vẫn ở trên trang này" in answer.content.decode()) == (401, True)
+
+
+def test_a_sent_dossier_is_not_typed_on(client):
+    dossier = sent(client)
+    answer = client.post(f"/nop/{dossier.pk}/thong-tin/luu/", {"requested": "x"}, headers={"HX-Request": "true"})
+    assert (answer.status_code, "sang bước khác" in answer.content.decode()) == (422, True)
+
+
+def test_the_last_dossier_fills_in_and_says_so(client):
+    earlier = sent(client)
+    page = client.get(f"/nop/{begun(client).pk}/thong-tin/").content.decode()
+    assert 'value="Xã Tân Mỹ"' in page
+    assert page.count(f"Đã điền sẵn từ hồ sơ {earlier.number}, sửa được") == 3
+
+
+def test_the_stages_say_where_one_is_and_lead_back(client, draft):
+    save(client, draft)
+    page = client.get(f"/nop/{draft.pk}/giay-to/").content.decode()
+    assert "Bước 4 trên 5: Giấy tờ" in page
+    assert f'<a class="govuk-link" href="/nop/{draft.pk}/thong-tin/">Người nộp</a>' in page
+    assert "mc-progress__stage--done" in page
 
 
 def test_nobody_else_sees_or_changes_it(client, draft, office):

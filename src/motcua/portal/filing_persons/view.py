@@ -1,21 +1,28 @@
-"""Filing, first step: the persons, what is asked for, where the result goes."""
+"""Filing: the persons, what is asked for, where the result goes."""
 
 from typing import Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
+from motcua.catalogue.rules import decides_case
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
 from motcua.people.models import Account
-from motcua.portal.entrance import PortalRequest, account_pk, citizens, own_draft
+from motcua.portal.entrance import LOST_TYPING, PortalRequest, account_pk, anybody, citizens, own_draft, sign_in_first, signed_in
+from motcua.portal.filing import way
 from motcua.portal.filing_persons import typed
 from motcua.portal.filing_persons.form import PersonsForm
 from motcua.portal.procedure.view import receiving_units
 from motcua.portal.refusals import sentence
+from motcua.ui.words import t
+
+HERE, LONGEST = "filing_persons", 2000
 
 
 @citizens
@@ -25,24 +32,54 @@ def filing_persons(request: PortalRequest, pk: str) -> HttpResponse:
     if draft.state != State.DRAFT:
         return redirect("portal:receipt", draft.number)
     form = _form(request, draft)
-    context = {"draft": draft, "form": form, "refusal": ""}
     if not form.is_bound:
-        return render(request, "portal/filing_persons/page.html", context)
+        return _page(request, draft, form)
     if not form.is_valid():
-        return render(request, "portal/filing_persons/page.html", context, status=422)
+        return _page(request, draft, form, status=422)
     try:
         said = typed.filing(draft, form.cleaned_data, account_pk(request.actor))
-        dossiers.retype(draft.pk, said, by=request.actor, at=request.now)
+        draft = dossiers.retype(draft.pk, said, by=request.actor, at=request.now)
     except Refusal as refusal:
-        return render(request, "portal/filing_persons/page.html", context | {"refusal": sentence(refusal)}, status=422)
-    return redirect("portal:filing_papers", draft.pk)
+        return _page(request, draft, form, refusal=sentence(refusal), status=422)
+    return way.onward(draft, HERE)
+
+
+@require_POST
+@anybody
+def filing_persons_save(request: PortalRequest, pk: str) -> HttpResponse:
+    """`/nop/<pk>/thong-tin/luu/`: keep what is being typed, whole or not. For the script; says when it was kept."""
+    if not signed_in(request.actor):
+        return sign_in_first(request, reverse("portal:filing_persons", args=[pk]), LOST_TYPING)
+    draft = own_draft(request.actor, int(pk))
+    known = {name: request.POST[name][:LONGEST].replace("\0", "") for name in PersonsForm.base_fields if name in request.POST}
+    try:
+        dossiers.keep_unfinished(draft.pk, "persons", known, by=request.actor, at=request.now)
+    except Refusal as refusal:
+        return HttpResponse(sentence(refusal), status=422, content_type="text/plain; charset=utf-8")
+    return render(request, "portal/filing/saved.html", {"at": request.now})
+
+
+def _page(request: PortalRequest, draft: Dossier, form: PersonsForm, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "draft": draft, "form": form, "refusal": refusal, "stages": way.stages(draft, HERE), "back_to": way.before(draft, HERE),
+        "known": [name for name in PersonsForm.base_fields if name.startswith("person_") and name in form.fields],
+        "firm": [name for name in PersonsForm.base_fields if name.startswith("organisation_") and name in form.fields],
+    }  # fmt: skip
+    return render(request, "portal/filing_persons/page.html", context, status=status)
 
 
 def _form(request: PortalRequest, draft: Dossier) -> PersonsForm:
     units = receiving_units(draft.procedure, local_date(request.now))
+    cases = [] if decides_case(draft.procedure) else draft.procedure.cases
     choices: dict[str, Any] = {
-        "units": [(unit.code, unit.name) for unit in units], "cases": [(case.key, case.name) for case in draft.procedure.cases],
+        "units": [(unit.code, unit.name) for unit in units], "cases": [(case.key, case.name) for case in cases],
+        "helped": draft.helper_id is not None,
     }  # fmt: skip
     if request.method == "POST":
         return PersonsForm(request.POST, **choices)
-    return PersonsForm(initial=typed.initial(draft, cast(Account, request.user), one_unit=len(units) == 1), **choices)
+    known = typed.initial(draft, cast(Account, request.user), one_unit=len(units) == 1)
+    number, earlier = typed.from_before(draft, request.actor, known)
+    form = PersonsForm(initial={**known, **earlier}, **choices)
+    for name in earlier:
+        form.prefilled(name, t("Đã điền sẵn từ hồ sơ {number}, sửa được", number=number))
+    return form

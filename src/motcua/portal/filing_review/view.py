@@ -7,7 +7,10 @@ from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 from motcua.kernel.refusals import Refusal, require
+from motcua.portal.counter import counter_of
 from motcua.portal.entrance import PortalRequest, citizens, own_draft
+from motcua.portal.filing import way
+from motcua.portal.filing.declared import declared, fees
 from motcua.portal.filing_papers import rows
 from motcua.portal.filing_review.form import ReviewForm
 from motcua.portal.refusals import sentence
@@ -28,7 +31,7 @@ def filing_review(request: PortalRequest, pk: str) -> HttpResponse:
         require(Refusal("papers-missing") if draft.missing_papers else None)
         if not form.is_valid():
             return _page(request, draft, form, status=422)
-        sent = dossiers.submit_draft(draft.pk, by=request.actor, at=request.now)
+        sent = dossiers.submit_draft(draft.pk, by=request.actor, at=request.now, counter_unit=counter_of(request))
     except Refusal as refusal:
         return _page(request, draft, form, refusal=sentence(refusal), status=422)
     return redirect("portal:receipt", sent.number)
@@ -40,6 +43,8 @@ def _page(request: PortalRequest, draft: Dossier, form: ReviewForm, *, refusal: 
         "draft": draft, "form": form, "refusal": refusal, "parties": parties, "channels": CHANNELS,
         "complete": any(party.role == "owner" for party in parties),
         "missing": [draft.requirements[key] for key in draft.missing_papers],
+        "stages": way.stages(draft, "filing_review"), "back_to": way.before(draft, "filing_review"),
+        "declared": declared(draft, request.now), "fees": fees(draft),
         "asked": [one for one in rows.asked(draft) if one.files],
     }  # fmt: skip
     return render(request, "portal/filing_review/page.html", context, status=status)

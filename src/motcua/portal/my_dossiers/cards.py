@@ -80,7 +80,9 @@ def _card(row: Dossier, at: datetime, calendar: Any, unread: int) -> Card:
         blank = Standing(headline="", next="", held_by="", left=None)  # type: ignore[arg-type] # a draft has no clock
         return Card(row, Group.DRAFT, None, blank, 0, "Khai tiếp", reverse("portal:filing_review", args=[row.pk]))
     words, page = BUTTONS.get(state, ("", ""))
-    group = Group.TO_DO if words else Group.CLOSED if row.closed_at else Group.RUNNING
+    group = list(Group)[row.rank]  # type: ignore[attr-defined] # by the list it is from
+    if state is State.WITHDRAWAL_REQUESTED and group is Group.TO_DO:
+        words, page = "Xác nhận hoặc thôi rút", "portal:dossier"
     href = reverse(page, args=[row.number]) if page else ""
     return Card(row, group, NATIONAL_CODE[state], standing(row, at, calendar), unread, words, href)
 

@@ -70,11 +70,27 @@ def test_a_case_decides_papers_and_term(office):
     assert "chỉ trong trường hợp" in words(Client().get(address, {"truong_hop": "zz<script>"}))
 
 
-def test_a_case_has_its_own_term(office):
-    version = catalogue.current("1.000045-province", local_date(NOW))
-    own = next(case for case in version.cases if case.term)
-    said = words(Client().get(f"/thu-tuc/{version.procedure_key}/", {"truong_hop": own.key}))
-    assert f"Mất bao lâu {own.term}" in said
+def test_answers_decide_the_case_and_are_carried_on(office):
+    address = "/thu-tuc/1.000045-province/"
+    said = words(Client().get(address))
+    assert "Lâm sản phải kiểm tra thực tế?" in said
+    assert "Nguồn gốc phức tạp" not in said.partition("Giấy tờ phải nộp")[0]  # asked only after yes
+    half = words(Client().get(address, {"f.checked": "yes"}))
+    assert "Nguồn gốc phức tạp" in half.partition("Giấy tờ phải nộp")[0]
+    whole = Client().get(address, {"f.checked": "yes", "f.complex": "no"})
+    assert "Mất bao lâu 4 ngày làm việc" in words(whole)
+    assert "Trường hợp: Phải kiểm tra thực tế" in words(whole)
+    assert "?f.checked=yes&amp;f.complex=no" in whole.content.decode()
+    assert "Mất bao lâu 2 ngày làm việc" in words(Client().get(address, {"f.checked": "no"}))
+
+
+@pytest.mark.parametrize("asked", [
+    {"f.checked": "<script>"}, {"f.checked": "x" * 5000}, {"f.nothing": "yes"}, {"f.": ""}, {"f.checked": "\x00"},
+])
+def test_whatever_is_answered_gets_a_page(office, asked):
+    page = Client().get("/thu-tuc/1.000045-province/", asked)
+    assert page.status_code == 200
+    assert "<script>" not in page.content.decode().partition("<main")[2]
 
 
 def test_how_long_it_really_takes_is_told_when_enough_have_waited(office):

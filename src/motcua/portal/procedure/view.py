@@ -34,7 +34,7 @@ def procedure(request: PortalRequest, key: str) -> HttpResponse:
     else:
         context = {
             "procedure": found, "units": units, "readable": readable, "field_slug": slug(found.field), "levels": LEVELS,
-            "services": SERVICES, "places": PLACES, "duties": DUTIES, "today": day, "chosen": chosen(found, request.GET),
+            "services": SERVICES, "places": PLACES, "duties": DUTIES, "today": day, "chosen": chosen(found, request.GET, day),
             "waiting": open_figures.usual_waiting(key, request.now), "whole": "day-du" in request.GET,
         }  # fmt: skip
         answer = render(request, "portal/procedure/page.html", context)

@@ -11,10 +11,12 @@ def test_it_names_every_file_whole(office):
     dossier = sent(client)
     said = words(client.get(f"/ho-so/{dossier.number}/bien-nhan/"))
     for paper in dossier.papers.select_related("file"):
-        assert paper.file.sha256 in said
+        groups = [paper.file.sha256[at : at + 8] for at in range(0, 64, 8)]
+        assert " ".join(groups) in said
         assert paper.name in said
     assert dossier.number in said
     assert "0912345678" in said
+    assert "Người khai Người nộp tự khai" in said
 
 
 def test_it_is_the_senders_alone(office):

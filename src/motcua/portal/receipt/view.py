@@ -1,18 +1,30 @@
-"""What was handed in, file by file, as proof for the sender. The statutory receipt comes with acceptance."""
+"""What was handed in and declared, file by file, as proof for the sender. The statutory receipt comes with acceptance."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from motcua.portal.entrance import PortalRequest, citizens, own_dossier
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Dossier
+from motcua.portal.entrance import NAMED, PortalRequest, citizens
+from motcua.portal.filing.declared import declared, fees
+from motcua.portal.wording import TYPED_BY
 
 
 @citizens
 def receipt(request: PortalRequest, number: str) -> HttpResponse:
-    """`/ho-so/<number>/bien-nhan/`"""
-    found = own_dossier(request.actor, number)
-    if found.submitted_at is None:
-        raise Http404
+    """`/ho-so/<number>/bien-nhan/`; who handed it in for another at a counter gets it too."""
+    found = _found(request, number)
     handed_in = found.papers.select_related("file").filter(added_at__lte=found.submitted_at).order_by("pk")
-    submitter = found.parties.filter(role="submitter").first()
-    context = {"dossier": found, "papers": list(handed_in), "submitter": submitter}
+    parties = {party.role: party for party in found.parties.all()}
+    context = {
+        "dossier": found, "papers": list(handed_in), "parties": parties, "declared": declared(found, request.now),
+        "fees": fees(found), "typed_by": TYPED_BY[found.typed_by], "helping": request.actor.id == f"account:{found.helper_id}",
+    }  # fmt: skip
     return render(request, "portal/receipt/page.html", context)
+
+
+def _found(request: PortalRequest, number: str) -> Dossier:
+    found = dossiers.receipts_of(request.actor).filter(number=number).select_related(*NAMED).first()
+    if found is None:
+        raise Http404
+    return found

@@ -13,6 +13,7 @@ from motcua.portal.entrance import PortalRequest, anybody, network
 from motcua.portal.refusals import sentence
 from motcua.portal.stages import STAGES
 from motcua.portal.track.form import TrackForm
+from motcua.portal.track.known import remember
 
 
 @anybody
@@ -35,6 +36,7 @@ def track(request: PortalRequest) -> HttpResponse:
     if found is None:
         context["refusal"] = sentence(Refusal("not-found-by-phone"))
         return render(request, "portal/track/page.html", context, status=422)
+    remember(request, number, form.cleaned_data["phone"])
     return render(request, "portal/track/page.html", context | {"found": found, "state": State(found.state)})
 
 

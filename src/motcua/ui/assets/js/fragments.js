@@ -4,7 +4,7 @@ import htmx from 'htmx.org'
 export function startHtmx(enhance, trouble) {
   Object.assign(htmx.config, { includeIndicatorStyles: false, allowEval: false, selfRequestsOnly: true, historyCacheSize: 0 })
   htmx.onLoad((part) => { if (part !== document.body && part.parentElement) enhance(part.parentElement) })
-  for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) document.body.addEventListener(name, () => say(trouble))
+  for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) document.body.addEventListener(name, (event) => event.target.matches?.('[data-saving]') || say(trouble))
   document.body.addEventListener('htmx:beforeRequest', () => say(''))
 }
 

@@ -21,7 +21,8 @@ function keep(form) {
   form.dataset.kept = 'yes'
   restore(form, JSON.parse(sessionStorage.getItem(PREFIX + name) ?? '{}'))
   form.addEventListener('input', () => sessionStorage.setItem(PREFIX + name, JSON.stringify(typed(form))))
-  form.addEventListener('submit', () => sessionStorage.setItem(SENT + name, '1'))
+  // A row that was taken out must not come back.
+  form.addEventListener('submit', (event) => event.submitter?.name === 'row' ? forget(name) : sessionStorage.setItem(SENT + name, '1'))
 }
 
 function fields(form) {

@@ -11,6 +11,7 @@ import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
 import { printButtons } from './print.js'
 import { Radios } from './radios.js'
+import { startSaving } from './saving.js'
 import { uploads } from './upload.js'
 import { viewers } from './viewer.js'
 import { words } from './words.js'
@@ -37,4 +38,5 @@ document.body.classList.add('js-enabled')
 if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 enhance(document)
 startHtmx(enhance, said.trouble)
+startSaving()
 lists()

@@ -1,0 +1,79 @@
+"""The parts of the page of whoever leads units."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from motcua.deadlines import queries as deadlines
+from motcua.deadlines.rules import WorkCalendar
+from motcua.desk.inbox.lists import NOBODY, Wanted
+from motcua.desk.inbox.rows import page_of
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.queries.leading import in_days
+from motcua.dossiers.rules import Bounds, bounds
+from motcua.kernel.actors import Actor
+from motcua.kernel.moments import local_date
+from motcua.people import queries as people
+
+SHOWN = 20
+MOST_TO_SIGN = 200
+WHY = {
+    "nobody": "Không ai chịu trách nhiệm", "unopened": "Chuyển đến mà chưa ai mở", "untold": "Có kết quả mà chưa báo người nộp",
+    "silent": "Lâu không có việc gì xảy ra",
+}  # fmt: skip
+# What a number of a load opens: the filter of the list.
+FIGURES = {
+    "open": ("Đang giữ", {}), "today": ("Hẹn trả hôm nay", {"han": "hom-nay"}), "week": ("Trong 7 ngày", {"han": "tuan"}),
+    "late": ("Đã trễ", {"muc": "da-tre"}), "will_be_late": ("Sẽ trễ", {"muc": "se-tre"}),
+    "standing": ("Đang dừng", {"muc": "dung"}),
+}  # fmt: skip
+
+
+def of(actor: Actor, at: datetime) -> dict[str, Any]:
+    """Return what the page shows."""
+    calendar, units = deadlines.calendar(), people.led_by(actor, at)
+    now = bounds(at, calendar)
+    stuck = dossiers.stuck(units, at, calendar)
+    tomorrow = dossiers.changed_tomorrow(units, now, calendar)
+    return {
+        "loads": _loads(units, now), "figures": FIGURES, "tomorrow": page_of(tomorrow, 1, at, now),
+        "stuck": [_stuck(one) for one in stuck[:SHOWN]], "stuck_count": len(stuck), "why": WHY, "shown": SHOWN,
+        "away": _away(units, at, calendar), "to_sign": _to_sign(actor, at), "said": "",
+        "units": sorted(people.unit(code).name for code in units), "next_day": calendar.next_working(local_date(at)),
+    }  # fmt: skip
+
+
+def _loads(units: frozenset[str], now: Bounds) -> list[dict[str, Any]]:
+    found = dossiers.loads(units, now)
+    names = people.accounts(one.holder for one in found if one.holder)
+    most = max((one.open for one in found), default=0)
+    return [
+        {"name": names[one.holder].full_name if one.holder else "", "share": 100 * one.open / most, "figures": [
+            (key, getattr(one, key), Wanted(xem="don-vi", nguoi=str(one.holder or NOBODY), **filters).query())
+            for key, (_, filters) in FIGURES.items()
+        ]}
+        for one in found
+    ]  # fmt: skip
+
+
+def _stuck(one: dossiers.Stuck) -> dict[str, Any]:
+    holder = people.find_account(one.holder) if one.holder else None
+    return {"row": one, "unit": people.unit(one.unit).short_name, "holder": holder.full_name if holder else ""}
+
+
+def _away(units: frozenset[str], at: datetime, calendar: WorkCalendar) -> list[dict[str, Any]]:
+    """Who will not be there to sign, with the dossiers whose signing the forecast puts into those days."""
+    found = people.away("leader", units, at)
+    signings = dossiers.signings({one.unit for one in found}, at, calendar) if found else []
+    return [
+        {"who": one, "unit": people.unit(one.unit).name, "last": one.until - timedelta(days=1), "more": max(len(hit) - SHOWN, 0),
+         "dossiers": hit[:SHOWN]}
+        for one in found for hit in [in_days(signings, one.unit, max(one.since, local_date(at)), one.until)]
+    ]  # fmt: skip
+
+
+def _to_sign(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """What waits for the actor's own signature, each with whether it was read as it is now and whether there is a draft."""
+    waiting = list(dossiers.to_sign(actor)[:MOST_TO_SIGN])
+    read = dossiers.read_since_change(waiting, actor) if waiting else frozenset()
+    drafts = dossiers.latest_drafts(waiting) if waiting else {}
+    return [{"dossier": one, "read": one.pk in read, "draft": drafts.get(one.pk)} for one in waiting]

@@ -1,0 +1,185 @@
+"""What whoever leads units has to see: who has how much, what is stuck, what tomorrow brings, who will not be there to sign."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Max, Q, QuerySet
+
+from motcua.catalogue import queries as catalogue
+from motcua.catalogue.rules import StepKind
+from motcua.deadlines.rules import Term, TermUnit, WorkCalendar
+from motcua.dossiers import rules
+from motcua.dossiers.models import Dossier, ResultDraft
+from motcua.dossiers.queries.expecting import due_within, expected
+from motcua.dossiers.queries.lists import open_
+from motcua.dossiers.rules import Bounds, Outlook, State
+from motcua.dossiers.rules.backwards import latest_start
+from motcua.kernel.actors import Actor
+from motcua.kernel.moments import local_date
+
+
+def held_in(units: Iterable[str]) -> "QuerySet[Dossier]":
+    """The open dossiers that these units hold."""
+    return open_().filter(holder_unit__in=sorted(units))
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much somebody has in hand; holder None: nobody in person. Each number is that of the list with the same filter."""
+
+    holder: int | None
+    open: int
+    today: int
+    week: int
+    late: int
+    will_be_late: int
+    standing: int
+
+
+def loads(units: Collection[str], now: Bounds) -> list[Load]:
+    """Return the load of everybody who holds something in these units, the fullest first."""
+    counts: dict[str, Count] = {
+        "open": Count("id"), "today": Count("id", filter=due_within(now, 1)), "week": Count("id", filter=due_within(now, 7)),
+        "late": Count("id", filter=expected(Outlook.LATE, now)), "standing": Count("id", filter=expected(Outlook.STANDING, now)),
+        "will_be_late": Count("id", filter=expected(Outlook.WILL_BE_LATE, now)),
+    }  # fmt: skip
+    annotated: Any = held_in(units).order_by().values("holder")
+    found = annotated.annotate(**{f"n_{name}": count for name, count in counts.items()})
+    rows = [Load(row["holder"], **{name: row[f"n_{name}"] for name in counts}) for row in found]
+    return sorted(rows, key=lambda one: (one.holder is None, -one.open, one.holder or 0))
+
+
+# After so much office time without a sign of life somebody has to look.
+UNOPENED, SILENT = Term(Decimal(8), TermUnit.WORKING_HOUR), Term(Decimal(40), TermUnit.WORKING_HOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A dossier that does not move by itself, why, and since when."""
+
+    number: str
+    procedure: str
+    unit: str
+    holder: int | None
+    why: str
+    since: datetime
+
+
+# A dossier that waits for its applicant is no business of ours to move: only what runs, or waits for our own answer.
+_STUCK = """
+    SELECT * FROM (
+        SELECT d.number, d.procedure_name, d.holder_unit_id, d.holder_id,
+               CASE WHEN d.state = 'PROCESSING' AND NOT d.is_taken AND r.opened_at <= %(unopened)s THEN 'unopened'
+                    WHEN d.state = 'PROCESSING' AND d.holder_id IS NULL AND d.is_taken AND d.step_kind <> 'assign' THEN 'nobody'
+                    WHEN d.state = 'RESULT_READY' AND d.announced_at IS NULL AND d.finished_at <= %(unopened)s THEN 'untold'
+                    WHEN d.state <> 'RESULT_READY' AND e.recorded_at <= %(silent)s THEN 'silent' END AS why,
+               coalesce(CASE WHEN d.state = 'RESULT_READY' THEN d.finished_at WHEN NOT d.is_taken THEN r.opened_at END,
+                        e.recorded_at) AS since
+          FROM dossiers_dossier d
+          JOIN journal_event e ON e.subject = 'dossier:' || d.id AND e.seq = d.seq
+          LEFT JOIN dossiers_steprun r ON r.dossier_id = d.id AND r.finished_at IS NULL
+         WHERE d.closed_at IS NULL AND d.holder_unit_id = ANY(%(units)s)
+           AND d.state IN ('SUBMITTED', 'ACCEPTED', 'PROCESSING', 'RESULT_READY')
+    ) found WHERE why IS NOT NULL ORDER BY since, number LIMIT %(limit)s"""
+
+
+def stuck(units: Collection[str], at: datetime, calendar: WorkCalendar, limit: int = 1001) -> list[Stuck]:
+    """Return what nobody opens, nobody holds, nobody tells of, or nothing happens to, the longest first."""
+    facts: dict[str, Any] = {
+        "units": sorted(units), "limit": limit, "unopened": latest_start(UNOPENED, at, calendar),
+        "silent": latest_start(SILENT, at, calendar),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_STUCK, facts)
+        return [Stuck(*row) for row in cursor.fetchall()]
+
+
+def changed_tomorrow(units: Collection[str], now: Bounds, calendar: WorkCalendar) -> "QuerySet[Dossier]":
+    """The dossiers that will be late, or can no longer be in time, at the end of the next working day if nothing is done."""
+    closes = calendar.closes_at(calendar.next_working(local_date(now.at)))
+    then = rules.bounds(closes, calendar)
+    bad = expected(Outlook.LATE, then) | expected(Outlook.WILL_BE_LATE, then)
+    already = expected(Outlook.LATE, now) | expected(Outlook.WILL_BE_LATE, now)
+    return held_in(units).filter(bad).exclude(pk__in=held_in(units).filter(already).values("pk")).order_by("leave_by_at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """When the forecast has a dossier signed, by which unit."""
+
+    number: str
+    procedure: str
+    unit: str
+    at: datetime
+    due_at: datetime
+
+
+_TO_BE_SIGNED = """
+    SELECT d.number, d.procedure_name, d.signing_unit_id, d.version_id, d.step_order, d.due_at, r.due_at
+      FROM dossiers_dossier d JOIN dossiers_steprun r ON r.dossier_id = d.id AND r.finished_at IS NULL
+     WHERE d.closed_at IS NULL AND d.clock_running AND d.finished_at IS NULL AND d.due_at IS NOT NULL
+       AND d.signing_unit_id = ANY(%s) AND d.step_kind IN ('receive', 'assign', 'work', 'sign')
+     ORDER BY d.leave_by_at, d.id"""
+
+
+def signings(units: Collection[str], at: datetime, calendar: WorkCalendar) -> list[Signing]:
+    """Return when each running dossier that these units sign will be signed, if every step takes its budget."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TO_BE_SIGNED, [sorted(units)])
+        rows = cursor.fetchall()
+    known: dict[tuple[Any, ...], datetime] = {}  # those at the same step with the same moment are signed at the same moment
+    found = []
+    for number, procedure, unit, version, order, due_at, ends_at in rows:
+        key = (version, order, max(at, ends_at or at))
+        if key not in known:
+            known[key] = _signed_at(*key, calendar)
+        found.append(Signing(number, procedure, unit, known[key], due_at))
+    return found
+
+
+def _signed_at(version: int, order: int, ends_at: datetime, calendar: WorkCalendar) -> datetime:
+    steps = catalogue.published(version).steps
+    last = next((step.order for step in steps if step.kind == StepKind.SIGN), order)
+    moment = ends_at
+    for step in steps:
+        if order < step.order <= last:
+            moment = rules.step_due(step.budget, moment, calendar) or moment
+    return moment
+
+
+def in_days(found: Iterable[Signing], unit: str, since: date, until: date) -> list[Signing]:
+    """Return those that this unit signs from one day until before another."""
+    return [one for one in found if one.unit == unit and since <= local_date(one.at) < until]
+
+
+def to_sign(actor: Actor) -> "QuerySet[Dossier]":
+    """The dossiers that wait for the actor's signature, as leader."""
+    units = sorted({unit for duty, unit in actor.posts if duty == "leader"})
+    mine = Q(holder=None) | Q(holder=int(actor.id.partition(":")[2] or 0))
+    found = open_().filter(mine, state=State.PROCESSING.value, step_kind="sign", holder_unit__in=units)
+    return found.order_by("leave_by_at", "id")
+
+
+# The look tells which event was the last on the page: what happened while it was being drawn has not been read.
+_READ = """
+    SELECT d.id FROM dossiers_dossier d
+     WHERE d.id = ANY(%s) AND EXISTS (
+           SELECT FROM journal_event look
+            WHERE look.subject = 'look:dossier:' || d.id AND look.actor_id = %s AND (look.data->>'shown')::int >= d.seq)"""
+
+
+def read_since_change(dossiers: Iterable[Dossier], actor: Actor) -> frozenset[int]:
+    """Return which of these the actor has opened the page of since the last thing happened to them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [[dossier.pk for dossier in dossiers], actor.id])
+        return frozenset(pk for (pk,) in cursor.fetchall())
+
+
+def latest_drafts(dossiers: Iterable[Dossier]) -> dict[int, int]:
+    """Return by dossier which version of its result was drafted last."""
+    found = ResultDraft.objects.filter(dossier__in=[dossier.pk for dossier in dossiers]).values("dossier")
+    return {row["dossier"]: row["last"] for row in found.annotate(last=Max("ordinal"))}

@@ -1,0 +1,33 @@
+"""Organisations, who belongs to them, and who is asked to."""
+
+from django.db.models import QuerySet
+
+from motcua.kernel.actors import Actor
+from motcua.people.models import Account, Membership, Organisation
+
+
+def organisations(actor: Actor) -> "QuerySet[Membership]":
+    """Return the actor's own memberships, each with its organisation."""
+    own = Membership.objects.filter(account=_pk(actor), ended_at=None).select_related("organisation")
+    return own.order_by("organisation__name", "pk")
+
+
+def organisation(actor: Actor, pk: int) -> Organisation | None:
+    """Return an organisation that the actor belongs to; any other does not exist for these eyes."""
+    return Organisation.objects.filter(pk=pk).first() if pk in actor.organisations() else None
+
+
+def members(pk: int) -> "QuerySet[Membership]":
+    """Return who belongs to an organisation and who is asked to, in the order in which they came."""
+    return Membership.objects.filter(organisation=pk, ended_at=None).select_related("account").order_by("pk")
+
+
+def invitations(account: Account) -> "QuerySet[Membership]":
+    """Return what this account is asked to join."""
+    asked = Membership.objects.filter(told_to=account.username.casefold(), joined_at=None, ended_at=None)
+    return asked.select_related("organisation").order_by("pk")
+
+
+def _pk(actor: Actor) -> int | None:
+    pk = actor.id.partition(":")[2]
+    return int(pk) if pk.isdigit() else None

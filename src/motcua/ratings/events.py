@@ -1,0 +1,4 @@
+"""What happened to a rating. Past tense, never renamed."""
+
+RATED = "rating.rated"
+CHANGED = "rating.changed"
