@@ -30,7 +30,11 @@ class Line:
                 if self.down:
                     self._reset(near)
                     continue
-                far = socket.create_connection(self._to)
+                try:
+                    far = socket.create_connection(self._to)
+                except OSError:  # the house does not answer
+                    self._reset(near)
+                    continue
                 self._open += [near, far]
                 threading.Thread(target=self._carry, args=(near, far, True), daemon=True).start()
                 threading.Thread(target=self._carry, args=(far, near, False), daemon=True).start()
@@ -61,10 +65,12 @@ class Line:
         with suppress(OSError):
             line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # gone, not ended politely
             line.shutdown(socket.SHUT_RDWR)
-            line.close()
+        line.close()
 
     def close(self) -> None:
         self._door.close()
+        for one in self._open:
+            self._reset(one)
 
 
 @contextmanager

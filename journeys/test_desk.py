@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from journeys import photographs
-from journeys.test_citizen import PAPERS, kind, number_in, say_who
+from journeys.test_citizen import PAPERS, declare, kind, number_in, say_who
 from motcua.documents.builders import a_pdf
 
 PHONE, NAME = "0987555666", "Lê Thị Ngát"
@@ -18,6 +18,7 @@ def filed(at):
     at.press("Bắt đầu")
     say_who(at)
     at.press("Lưu và tiếp tục")
+    declare(at)
     at.heading("Giấy tờ")
     for place, (_, name, content) in enumerate(PAPERS):
         card = at.page.locator("form.mc-card").nth(place)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from journeys.test_citizen import PERSONS, say_who
+from journeys.test_citizen import PERSONS, SHOP, declare, say_who
 
 
 def test_anybody_asks_when_something_is_due(window):
@@ -57,6 +57,17 @@ def test_what_was_typed_outlives_a_session(window):
     at.page.reload()
     expect(at.page.locator("[name=requested]")).to_have_value(PERSONS["requested"])
     at.press("Lưu và tiếp tục")
+    at.heading("Tờ khai")
+    at.fill(**SHOP)
+    form = at.page.url
+    at.page.context.clear_cookies(name="sessionid")
+    at.press("Lưu và tiếp tục")
+    at.sign_in("0987999000")
+    at.heading("Tờ khai")
+    assert at.page.url == form
+    for name, text in SHOP.items():
+        expect(at.page.locator(f"[name='{name}']")).to_have_value(text)
+    declare(at)
     at.heading("Giấy tờ")
 
     at.page.context.clear_cookies(name="sessionid")

@@ -1,5 +1,6 @@
 """What every page is given: who acts, and the frame of its door."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.functional import SimpleLazyObject
 from motcua.config.demo import people as folk
 from motcua.desk import navigation as desk
 from motcua.portal import navigation as portal
+from motcua.ui import help as topics
+from motcua.ui.jinja import url
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -19,7 +22,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     door = desk if at_desk else portal
     # Made once a page, however many forms it has, and not at all on one without.
     token = SimpleLazyObject(partial(csrf_input, request))
-    return {"actor": getattr(request, "actor", None), "nav": door.navigation(request), "csrf_input": token, **_training()}
+    nav = replace(door.navigation(request), help=_help(request))
+    return {"actor": getattr(request, "actor", None), "nav": nav, "csrf_input": token, **_training()}
 
 
 def _training() -> dict[str, Any]:
@@ -27,3 +31,10 @@ def _training() -> dict[str, Any]:
     if not settings.TRAINING:
         return {}
     return {"learners": [(username, full_name) for username, full_name, _ in folk.ACCOUNTS], "learners_password": folk.PASSWORD}
+
+
+def _help(request: HttpRequest) -> str:
+    """Where this very page is explained; all of the help, where nothing explains it."""
+    match = request.resolver_match  # none on the page that says there is none
+    topic = topics.of(match.func) if match else None
+    return url("portal:help_topic", topic.key) if topic else url("portal:help")

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from django.conf import settings as current
 from django.core.checks import Error
 
-from motcua.config import sign_in_partner, storage
+from motcua.config import storage
+from motcua.portal.sign_in_partner import partner
 
 SECRET_LENGTH, SECRET_VARIETY = 50, 10
 # What only this machine answers to, and what the tests call it.
@@ -93,7 +94,7 @@ def _notices(settings: Any) -> list[str | None]:
 
 
 def _partner(settings: Any) -> str | None:
-    return sign_in_partner.why_not(settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_SECRET)
+    return partner.why_not(settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_SECRET)
 
 
 def _sms(settings: Any) -> str | None:

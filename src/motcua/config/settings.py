@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-from motcua.config import database, sign_in_partner, storage
+from motcua.config import database, storage
 from motcua.config.environment import flag, words
+from motcua.portal.sign_in_partner import partner
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src" / "motcua"
@@ -133,8 +134,8 @@ OIDC_SECRET = os.environ.get("MOTCUA_OIDC_SECRET", "")
 OIDC_NAME = os.environ.get("MOTCUA_OIDC_NAME") or "VNeID"
 OIDC_SCOPES = words("MOTCUA_OIDC_SCOPES") or ["openid", "profile", "phone"]
 OIDC_NUMBER_CLAIM = os.environ.get("MOTCUA_OIDC_NUMBER_CLAIM") or "personal_number"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": sign_in_partner.apps(OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME)}}
-OIDC_PARTNER = sign_in_partner.PARTNER
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": partner.apps(OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME)}}
+OIDC_PARTNER = partner.PARTNER
 SOCIALACCOUNT_ADAPTER = "motcua.portal.sign_in_partner.adapter.Adapter"
 SOCIALACCOUNT_STORE_TOKENS = False
 
@@ -161,7 +162,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
     "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'", "data:"],
     "font-src": ["'self'"], "connect-src": ["'self'"], "base-uri": ["'none'"],
-    "form-action": ["'self'", *sign_in_partner.origins(OIDC_ISSUER)],
+    "form-action": ["'self'", *partner.origins(OIDC_ISSUER)],
     "frame-ancestors": ["'none'"], "manifest-src": ["'self'"],
 }
 

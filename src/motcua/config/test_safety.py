@@ -7,11 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from motcua.config import safety, sign_in_partner
+from motcua.config import safety
+from motcua.portal.sign_in_partner import partner
 
 SAFE = {
     "PRODUCTION": True, "DEFAULT_SECRET": "default", "SECRET_KEY": "kX7v2Qp9sLw4Zt8Rb1Nc6Hm3Yd5Jf0Ga-kX7v2Qp9sLw4Zt8Rb1Nc6",
-    "DEBUG": False, "DEMO": False, "DEMO_OFFSET_SECONDS": 0.0, "ALLOWED_HOSTS": ["motcua.example.vn", "localhost"],
+    "DEBUG": False, "DEMO": False, "TRAINING": False, "DEMO_OFFSET_SECONDS": 0.0,
+    "ALLOWED_HOSTS": ["motcua.example.vn", "localhost"],
     "PUBLIC_URL": "https://motcua.example.vn", "CSRF_TRUSTED_ORIGINS": [], "NOTICE_CHANNEL": "smtp",
     "DEFAULT_FROM_EMAIL": "motcua@example.vn", "SMS_URL": "https://sms.example.vn/send", "SMS_TOKEN": "t",
     "OIDC_ISSUER": "", "OIDC_CLIENT_ID": "", "OIDC_SECRET": "",
@@ -22,6 +24,7 @@ FAULTS = [
     ({"SECRET_KEY": "a" * 80}, "MOTCUA_SECRET_KEY is too easy"),
     ({"DEBUG": True}, "MOTCUA_DEBUG"),
     ({"DEMO": True}, "Demo mode cannot be switched on together with production settings."),
+    ({"TRAINING": True}, safety.TRAINING_IN_PRODUCTION),
     ({"DEMO_OFFSET_SECONDS": -3600.0}, "MOTCUA_DEMO_OFFSET_SECONDS"),
     ({"ALLOWED_HOSTS": ["motcua.example.vn", "*"]}, "MOTCUA_HOSTS is open"),
     ({"ALLOWED_HOSTS": []}, "MOTCUA_HOSTS is not set"),
@@ -114,5 +117,5 @@ def test_djangos_own_check_says_the_same():
     ("https://id.example.vn", "", "MOTCUA_OIDC_CLIENT_ID"),
 ])  # fmt: skip
 def test_a_partner_that_names_citizens_speaks_https_and_knows_us(issuer, client, reason):
-    said = sign_in_partner.why_not(issuer, client, "secret")
+    said = partner.why_not(issuer, client, "secret")
     assert (said or "").split(" ")[0] == (reason or "")

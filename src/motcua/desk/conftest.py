@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from motcua.dossiers import builders
 from motcua.kernel.moments import HANOI
+from motcua.people import builders as people
 from motcua.people.models import Account
 
 NOW = datetime(2024, 4, 3, 9, tzinfo=HANOI)
@@ -16,6 +17,12 @@ NOW = datetime(2024, 4, 3, 9, tzinfo=HANOI)
 @pytest.fixture
 def office(db, province):
     return builders.an_office()
+
+
+@pytest.fixture
+def control(office):
+    """Who looks after the catalogue."""
+    return people.an_actor("kiemsoat", ("control", "SNN-VP"))
 
 
 @pytest.fixture

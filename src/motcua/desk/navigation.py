@@ -42,6 +42,8 @@ def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
         entries.append(("Sổ lượt tiếp", "desk:contacts"))
     if duties & {"head", "leader"}:
         entries.append(("Vắng mặt", "desk:absences"))
+    if duties & {"administrator", "control"}:
+        entries.append(("Danh mục", "desk:catalogue"))
     if "administrator" in duties:
         entries += [("Cán bộ", "desk:people"), ("Đơn vị", "desk:units")]
     if settings.TRAINING:

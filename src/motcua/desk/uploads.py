@@ -21,6 +21,10 @@ class Uploads:
     kept: Mapping[str, File] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
 
+    def has_picture(self, name: str) -> bool:
+        """Whether the first page of what was kept under this name can be shown."""
+        return queries.has_pages(self.kept[name])
+
 
 def uploads(names: Sequence[str], posted: Mapping[str, Any], files: Mapping[str, Any], *, by: Actor, at: datetime) -> Uploads:
     """Keep what the form has sent under these names, beside what it kept before: `<name>-kept`, unless `<name>-drop` is ticked."""

@@ -2,12 +2,22 @@ from django.urls import path
 
 from motcua.desk.absences.view import absences
 from motcua.desk.act.view import act
+from motcua.desk.catalogue.view import catalogue
+from motcua.desk.catalogue_compare.view import catalogue_compare
+from motcua.desk.catalogue_export.view import catalogue_export
+from motcua.desk.catalogue_form.view import catalogue_field, catalogue_form
+from motcua.desk.catalogue_import.view import catalogue_import
+from motcua.desk.catalogue_part.view import catalogue_part
+from motcua.desk.catalogue_procedure.view import catalogue_procedure
+from motcua.desk.catalogue_try.view import catalogue_try
+from motcua.desk.catalogue_version.view import catalogue_version
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.file.view import file
+from motcua.desk.file_pages.view import file_pages, file_picture
 from motcua.desk.head.view import head, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
@@ -27,6 +37,7 @@ from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
+from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
 from motcua.desk.training.view import training
@@ -59,6 +70,16 @@ urlpatterns = [
     path("don-vi/", units, name="units"),
     path("don-vi/<str:code>/", unit, name="unit"),
     path("don-vi/<str:code>/<slug:change>/", unit_change, name="unit_change"),
+    path("danh-muc/", catalogue, name="catalogue"),
+    path("danh-muc/tt/<str:key>/", catalogue_procedure, name="catalogue_procedure"),
+    path("danh-muc/ban/<int:pk>/", catalogue_version, name="catalogue_version"),
+    path("danh-muc/ban/<int:pk>/phan/<slug:part>/", catalogue_part, name="catalogue_part"),
+    path("danh-muc/ban/<int:pk>/xuat.<slug:kind>", catalogue_export, name="catalogue_export"),
+    path("danh-muc/ban/<int:pk>/mau/", catalogue_form, name="catalogue_form"),
+    path("danh-muc/ban/<int:pk>/mau/<str:where>/", catalogue_field, name="catalogue_field"),
+    path("danh-muc/ban/<int:pk>/thu/", catalogue_try, name="catalogue_try"),
+    path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
+    path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
     path("so/", register, name="register"),
     path("may-o-quay/", machine, name="machine"),
     path("hang-doi/", queue, name="queue"),
@@ -69,6 +90,9 @@ urlpatterns = [
     path("luot-tiep/<int:pk>/phieu.pdf", contact_slip, name="contact_slip"),
     path("luot-tiep/<int:pk>/<int:paper>.svg", contact_picture, name="contact_picture"),
     path("tiep-nhan/", intake, name="intake"),
+    path("tiep-nhan/chup/", scan, name="scan"),
+    path("tiep-nhan/chup/<uuid:id>/", scan_arrived, name="scan_arrived"),
+    path("tiep-nhan/chup/<uuid:id>/anh.webp", scan_picture, name="scan_picture"),
     path("tiep-nhan/<str:key>/", intake_of, name="intake_of"),
     path("ho-so/<str:number>/", dossier, name="dossier"),
     path("ho-so/<str:number>/du-thao/<int:ordinal>.pdf", draft_pages, name="draft_pages"),
@@ -76,6 +100,8 @@ urlpatterns = [
     path("ho-so/<str:number>/giay-hen/<int:paper>.svg", receipt_picture, name="receipt_picture"),
     path("ho-so/<str:number>/giay/<slug:form>.pdf", paper, name="paper"),
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
+    path("ho-so/<str:number>/tep/<uuid:id>/xem/", file_pages, name="file_pages"),
+    path("ho-so/<str:number>/tep/<uuid:id>/trang/<int:page>/", file_picture, name="file_picture"),
     path("ho-so/<str:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<str:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<str:number>/<slug:verb>/", act, name="act"),

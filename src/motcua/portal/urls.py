@@ -21,6 +21,7 @@ from motcua.portal.filing_persons.view import filing_persons, filing_persons_sav
 from motcua.portal.filing_questions.view import filing_questions, filing_questions_check
 from motcua.portal.filing_review.view import filing_review
 from motcua.portal.guide.view import guide
+from motcua.portal.help.view import help, help_glossary, help_topic
 from motcua.portal.helping.view import helping
 from motcua.portal.home.view import home
 from motcua.portal.kiosk.view import kiosk
@@ -43,7 +44,7 @@ from motcua.portal.sign_in_partner.view import sign_in_partner
 from motcua.portal.sign_out.view import sign_out
 from motcua.portal.situation.view import situation
 from motcua.portal.statistics.view import statistics, statistics_csv
-from motcua.portal.supplement.view import supplement, supplement_file
+from motcua.portal.supplement.view import supplement, supplement_file, supplement_keep
 from motcua.portal.track.view import track, track_by_link
 from motcua.portal.units.view import units
 from motcua.portal.upload.view import upload, upload_begin, upload_cancel
@@ -95,6 +96,9 @@ urlpatterns: list[URLPattern] = [
     path("so-cua-toi/<slug:token>/", my_ticket, name="my_ticket"),
     path("tinh-thoi-han/", deadline, name="deadline"),
     path("tinh-thoi-han/hen-tra.ics", deadline_ics, name="deadline_ics"),
+    path("tro-giup/", help, name="help"),
+    path("tro-giup/thuat-ngu/", help_glossary, name="help_glossary"),
+    path("tro-giup/<slug:topic>/", help_topic, name="help_topic"),
     path("huong-dan/", guide, name="guide"),
     path("ho-tro-tiep-can/", accessibility, name="accessibility"),
     path("ngon-ngu/", language, name="language"),
@@ -125,6 +129,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/", dossier, name="dossier"),
     path("ho-so/<text:number>/bien-nhan/", receipt, name="receipt"),
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
+    path("ho-so/<text:number>/bo-sung/luu/", supplement_keep, name="supplement_keep"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
     path("ho-so/<text:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<text:number>/trao-doi/da-doc/", messages_read, name="messages_read"),

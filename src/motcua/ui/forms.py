@@ -127,7 +127,8 @@ def _common(bound: forms.BoundField, more: dict[str, Any]) -> dict[str, Any]:
 
 def _title(bound: forms.BoundField) -> str:
     title = t(str(bound.label))
-    optional = not bound.field.required and not isinstance(bound.field, forms.BooleanField)
+    asks_nothing = getattr(bound.form, "all_optional", False)  # a filter: to say so at each field would be noise
+    optional = not bound.field.required and not isinstance(bound.field, forms.BooleanField) and not asks_nothing
     return t("{title} (không bắt buộc)", title=title) if optional else title
 
 

@@ -34,6 +34,7 @@ class Navigation:
     :param leave: address of a POST that signs out
     :param notices: address and number of unread notices (desk)
     :param person: who is signed in at the desk
+    :param help: address of the help of this very page
     :param demo: a sentence shown above everything on a demonstration
     """
 
@@ -48,3 +49,4 @@ class Navigation:
     notices: Link | None = None
     person: Person | None = None
     demo: str = ""
+    help: str = ""

@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -9,7 +10,7 @@ from motcua.ui import languages, middleware
 def test_the_page_speaks_the_language_of_the_cookie(cookie, said):
     request = RequestFactory().get("/")
     if cookie is not None:
-        request.COOKIES[languages.COOKIE] = cookie
+        request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = cookie
 
     response = middleware.language(lambda _: HttpResponse(languages.current()))(request)
 

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from motcua.catalogue import events, queries, rules
 from motcua.catalogue.commands.rows import fill
-from motcua.catalogue.commands.versions import draft_version
+from motcua.catalogue.commands.versions import add_procedure, draft_version
 from motcua.catalogue.models import Procedure, Version
 from motcua.catalogue.rules import PublishedVersion, VersionState
 from motcua.journal import commands as journal
 from motcua.journal.queries import next_seq
 from motcua.kernel.actors import Actor
+from motcua.kernel.identifiers import PROCEDURE_CODE
 from motcua.kernel.refusals import Refusal, require
 
 _LONGEST_TOLD = 2_000
@@ -92,3 +93,23 @@ def discard_draft(version_id: int, *, by: Actor, at: datetime) -> None:
     subject, number = f"procedure:{version.procedure_id}", version.number
     version.delete()
     journal.append(subject, next_seq(subject), events.DRAFT_DISCARDED, by=by, at=at, version=version_id, number=number)
+
+
+@transaction.atomic
+def import_version(content: PublishedVersion, *, by: Actor, at: datetime) -> int:
+    """Make a draft out of an imported version, entering the procedure if it is new, and return its id.
+
+    An open draft of the procedure stays; this one is the later.
+    :raises Refusal: not-your-duty, no-code
+    """
+    require(rules.why_not_edit(by))
+    code, _, level = content.procedure_key.rpartition("-")
+    if not code or level not in {"province", "district", "commune"}:
+        raise Refusal("no-code")
+    if not Procedure.objects.filter(pk=content.procedure_key).exists():
+        national = PROCEDURE_CODE.fullmatch(code) is not None
+        add_procedure(
+            code if national else None, level, internal_code="" if national else code, published_code=content.published_code,
+            by=by, at=at,
+        )
+    return draft_version(replace(content, valid_from=None), by=by, at=at)

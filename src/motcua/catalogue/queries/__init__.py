@@ -12,6 +12,7 @@ from motcua.catalogue.queries.contents import code_of, facts, fingerprint, rule_
 from motcua.catalogue.queries.drafts import edited_since, versions_of
 from motcua.catalogue.queries.finding import Found, holding, search
 from motcua.catalogue.queries.situations import Situation, situation, situations
+from motcua.catalogue.queries.workshop import Workpiece, workshop
 from motcua.catalogue.rules import (
     Case,
     Fee,
@@ -35,6 +36,7 @@ __all__ = [
     "RuleSet",
     "Situation",
     "StepPlan",
+    "Workpiece",
     "current",
     "current_by_code",
     "current_versions",
@@ -52,6 +54,7 @@ __all__ = [
     "situation",
     "situations",
     "versions_of",
+    "workshop",
 ]
 
 _PARTS = ("cases", "papers", "fees", "steps", "results", "legal_basis")

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from motcua.catalogue.rules.bpmn import Drawing, bpmn, drawn
+from motcua.catalogue.rules.bpmn import PLACES, Drawing, bpmn, drawn
 from motcua.catalogue.rules.coherence import Gap, gaps
 from motcua.catalogue.rules.comparing import Change, compare
 from motcua.catalogue.rules.deciding import Decided, decide, decides_case, questions_form
-from motcua.catalogue.rules.exchange import from_data, part_from_data, to_data
+from motcua.catalogue.rules.exchange import PARTS, from_data, part_from_data, to_data
 from motcua.catalogue.rules.facts import (
     Case,
     Fee,
@@ -21,6 +21,7 @@ from motcua.catalogue.rules.facts import (
 from motcua.catalogue.rules.finding import Index, Text, index
 from motcua.catalogue.rules.forms import with_form
 from motcua.catalogue.rules.gate import AS_PUBLISHED, minutes, missing_parts, why_not_process, why_not_publish
+from motcua.catalogue.rules.importing import LARGEST, Imported, imported
 from motcua.catalogue.rules.kinds import FeeKind, Place, ServiceLevel, StepKind, VersionState
 from motcua.catalogue.rules.places import covers, is_wildcard, receives, resolve_lead, resolve_place
 from motcua.catalogue.rules.plain_words import PlainWords, plain_words, words_of
@@ -29,10 +30,14 @@ from motcua.catalogue.rules.questions import read_questions, write_questions
 from motcua.catalogue.rules.reading import Described, described_process
 from motcua.catalogue.rules.rights import why_not_edit
 from motcua.catalogue.rules.searching import looks_like_code, search_text
+from motcua.catalogue.rules.sheets import from_sheets, to_sheets
 from motcua.catalogue.rules.sources import key_of, version_from
 
 __all__ = [
     "AS_PUBLISHED",
+    "LARGEST",
+    "PARTS",
+    "PLACES",
     "Case",
     "Change",
     "Decided",
@@ -41,6 +46,7 @@ __all__ = [
     "Fee",
     "FeeKind",
     "Gap",
+    "Imported",
     "Index",
     "LegalBasis",
     "Paper",
@@ -64,8 +70,10 @@ __all__ = [
     "described_process",
     "drawn",
     "from_data",
+    "from_sheets",
     "gaps",
     "hours",
+    "imported",
     "index",
     "is_wildcard",
     "key_of",
@@ -83,6 +91,7 @@ __all__ = [
     "search_text",
     "standard_process",
     "to_data",
+    "to_sheets",
     "version_from",
     "why_not_edit",
     "why_not_process",

@@ -13,8 +13,9 @@ import django
 from django.conf import settings
 from django.core import checks
 
-from motcua.config import database, demo_clock, processes, safety, training
+from motcua.config import database, demo_clock, processes, safety
 from motcua.config.environment import flag
+from motcua.config.training import refuse_mixed, separate  # by name: the command of that name is a module of this package
 
 # These hand their words on as they are: to Django, for instance, whose options are not ours.
 PASS_ON = {"manage"}
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     was_running = False
     try:
         if words[:1] == ["training"]:
-            training.separate(os.environ, data_folder().parent)
+            separate(os.environ, data_folder().parent)
         was_running = database.is_running(data_folder())
         _wire(words)
         options = _options(words)
@@ -57,7 +58,7 @@ def _options(words: list[str]) -> argparse.Namespace:
     options = _parser().parse_args(words)
     if options.command in NEEDS_TABLES:
         _refuse_unmigrated()
-        training.refuse_mixed()
+        refuse_mixed()
     return options
 
 

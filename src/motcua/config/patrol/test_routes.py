@@ -27,11 +27,12 @@ OPEN = {
     "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
     "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar",
+    "portal:help", "portal:help_topic", "portal:help_glossary",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
     "portal:filing_form_check", "portal:filing_paper_add", "portal:filing_persons_save", "portal:filing_questions_check",
-    "portal:supplement_file", "portal:sign_out",
+    "portal:supplement_file", "portal:supplement_keep", "portal:sign_out",
     "portal:upload_begin", "portal:upload", "portal:upload_cancel",
 }  # fmt: skip
 # What only the owner and who works on the dossier may read.
@@ -60,7 +61,10 @@ def house(province, tmp_path, settings, request):
         "form": ["receipt", "control", "no-such-form"], "situation": ["nuoi-ca"], "member": ["1"], "paper": ["1", "2"],
         "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"], "ordinal": ["1"],
         "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
+        "topic": ["portal-home", "desk-inbox"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
+        "part": ["papers", "x"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
+        "after": [dossier.version_id],
     }  # fmt: skip
     who = {
         "another citizen": office.stranger, "officer of another unit": office.colleague, "owner": office.citizen,

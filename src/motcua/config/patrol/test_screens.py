@@ -4,10 +4,13 @@ import pytest
 
 from motcua.config.patrol.routes import routes
 from motcua.config.patrol.source import DOORS, HOUSE, screens, templates
+from motcua.ui import prose
+from motcua.ui.languages import LANGUAGES
 
 SCREENS = [f"{door}/{screen.name}" for door in DOORS for screen in screens(door)]
 # Screens without a page of their own, and what they answer with instead.
 NO_PAGE: dict[str, str] = {
+    "desk/catalogue_export": "the file itself",
     "desk/draft_pages": "the draft as it would be printed",
     "desk/file": "the file itself",
     "desk/paper": "a printed form",
@@ -19,6 +22,8 @@ NO_PAGE: dict[str, str] = {
     "portal/sign_out": "the first page",
     "portal/upload": "how far a file has come, for the script",
 }
+# The help needs no help.
+WITH_HELP = [screen for screen in SCREENS if (HOUSE / screen / "page.html").exists() and screen != "portal/help"]
 # Templates that no file names in full: the gallery looks them up by their folders, allauth by its own names.
 FOUND_OTHERWISE = ("ui/components/", "desk/sign_in/account/", "desk/sign_in/mfa/")
 
@@ -33,6 +38,14 @@ def test_a_screen_is_whole(screen):
     wanted = {"view.py", *(() if screen in NO_PAGE else ("page.html",))}
     assert wanted - there == set()
     assert [name for name in there if name.startswith("test_")], "a screen has its tests beside it"
+
+
+@pytest.mark.parametrize("screen", WITH_HELP)
+def test_a_screen_has_help_in_both_languages(screen):
+    """Short, in plain words, with a title of its own; the link at the top of the page leads there."""
+    texts = [prose.read((HOUSE / screen / f"help.{code}.md").read_text(encoding="utf-8")) for code in LANGUAGES]
+    assert all(text.title and text.plain and len(text.plain) < 700 for text in texts)
+    assert len(texts) == len(LANGUAGES)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

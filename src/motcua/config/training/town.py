@@ -12,6 +12,7 @@ from motcua.people.commands.loading import UNITS
 
 PROVINCE = "Lúa Vàng"
 DISTRICTS = ("Đồng Xanh", "Suối Mây", "Cầu Gió", "Bến Trăng", "Núi Ngọc", "Rừng Thơm", "Hồ Sen", "Làng Chè", "Đồi Nắng", "Sông Bạc")
+WOODS = {"Tây Yên Tử": "Mây Trắng", "Cấm Sơn": "Thông Reo"}
 FIRST = ("Lúa", "Ngô", "Khoai", "Đậu", "Vải", "Cam", "Bưởi", "Chè", "Sen", "Mía", "Dâu", "Tre", "Trúc", "Thông", "Quế")
 SECOND = ("Thượng", "Trung", "Hạ", "Đông", "Tây", "Nam", "Bắc", "Nội", "Ngoại", "Mới", "Xưa", "Lành", "Tươi", "Thơm", "Ngọt")
 _KIND = re.compile(r"^(UBND )?(thành phố|thị xã|huyện|xã|phường|thị trấn) ", re.I)
@@ -23,7 +24,7 @@ def write_units(path: Path) -> Path:
     with UNITS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     seats = [row["name_vi"] for row in rows if row["name_vi"].startswith(_SEATS)]
-    districts = dict(zip((_KIND.sub("", name) for name in seats), DISTRICTS, strict=True))
+    districts = dict(zip((_KIND.sub("", name) for name in seats), DISTRICTS, strict=True)) | WOODS
     communes = (f"{one} {other}" for one, other in product(FIRST, SECOND))
     made = [_made_up(row, districts, next(communes) if row["level"] == "commune" else "") for row in rows]
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +43,7 @@ def _made_up(row: dict[str, str], districts: dict[str, str], commune: str) -> di
     else:
         # The town of the province bears its name: the districts come first.
         for real, other in sorted(districts.items(), key=lambda pair: -len(pair[0])):
-            if row["level"] == "district":
+            if row["level"] == "district" or real != "Bắc Giang":
                 name, short = name.replace(real, other), short.replace(real, other)
         name, short = name.replace("Bắc Giang", PROVINCE), short.replace("Bắc Giang", PROVINCE)
     codes = {key: row[key].replace("H02", "H99") for key in ("id_qd20_2020", "id_qcvn102_2016")}

@@ -11,6 +11,7 @@ ALL = ("", "Tất cả")
 
 
 class Filter(forms.Form):
+    all_optional = True
     text = forms.CharField(label="Tên, tên đăng nhập, điện thoại, số định danh", required=False, max_length=100)
     unit = forms.ChoiceField(label="Đơn vị và đơn vị trực thuộc", required=False)
     duty = forms.ChoiceField(label="Nhiệm vụ", required=False, choices=[ALL, *((d.value, DUTIES[d.value]) for d in Duty)])

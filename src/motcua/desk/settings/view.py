@@ -12,6 +12,7 @@ from motcua.desk import refusals
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.desk.rows import rows_of
 from motcua.desk.settings.form import Settings
+from motcua.desk.wording import TOLD_AT_DESK
 from motcua.kernel.refusals import Refusal
 from motcua.people import commands
 from motcua.people import queries as people
@@ -27,7 +28,7 @@ def settings(request: DeskRequest) -> HttpResponse:
     account: Any = request.user
     liked = people.preferences(request.actor, "notices.")
     start = {
-        "phone": account.phone, "email": account.email, "way": liked.get("email", "no"), "kinds": liked.get("kinds"),
+        "phone": account.phone, "email": account.email, "way": liked.get("email", "no"), "kinds": liked.get("kinds", list(TOLD_AT_DESK)),
         "language": languages.current(), "look": looks.current(), "rows": str(rows_of(request.actor)),
     }  # fmt: skip
     form = Settings(request.POST if request.method == "POST" else None, initial=start)

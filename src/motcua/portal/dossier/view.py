@@ -59,5 +59,10 @@ def asked(found: Dossier) -> dict[str, Any] | None:
         return None
     row = found.supplement_requests.get(answered_at=None)
     names = {**GROUNDS, **{key: readable(name) for key, name in found.requirements.items()}}
-    wanted = [(one["requirement"], one["reason"]) for one in row.reasons]
-    return {"until": row.until, "wanted": [{"key": key, "name": names.get(key, key), "reason": reason} for key, reason in wanted]}
+    wanted = [(one["requirement"], one["reason"]) for one in row.reasons if "requirement" in one]
+    fields = [(one["field"], one["reason"]) for one in row.reasons if "field" in one]
+    return {
+        "until": row.until, "unfinished": row.unfinished,
+        "wanted": [{"key": key, "name": names.get(key, key), "reason": reason} for key, reason in wanted],
+        "fields": [{"key": key, "name": found.correctable.get(key, key), "reason": reason} for key, reason in fields],
+    }  # fmt: skip

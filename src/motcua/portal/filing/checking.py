@@ -32,7 +32,7 @@ def row_of(sent: QueryDict) -> tuple[str, str, str]:
 def fragments(request: HttpRequest, form: EForm, answers: Answers, today: date, **more: Any) -> HttpResponse:
     """Answer a check: the fields that came, went, were put right or left wrong, what is reckoned, and that it was kept."""
     filled, sent = Filled(form, _as_drawn(form, answers, request.POST), today), request.POST
-    left = sent.get("left", "").removeprefix("f.")
+    left = {name.removeprefix("f.") for name in sent.get("left", "").split()}
     headings, fields = filled.changed(set(sent.get("shown", "").split()), set(sent.get("wrong", "").split()), left)
     context = {"filled": filled, "headings": headings, "fields": fields, **more}
     return render(request, "portal/filing/checked.html", context)

@@ -65,12 +65,12 @@ class Filled:
     def sections(self) -> list[dict[str, Any]]:
         return [self._section(one) for one in self.form.sections]
 
-    def changed(self, shown: set[str], wrong: set[str], left: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """Return the headings and fields that a page must draw anew: it shows these paths, these as wrong, and left this field."""
-        told = (wrong | {left}) & set(self.sentences)
+    def changed(self, shown: set[str], wrong: set[str], left: set[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Return the headings and fields that a page must draw anew: it shows these paths, these as wrong, and these were left."""
+        told = (wrong | left) & set(self.sentences)
         self.wrong = told
         flipped = shown ^ set(self.shown)
-        stale = flipped | wrong ^ told | ({left} & told)
+        stale = flipped | wrong ^ told | (left & told)
         headings = [self._section(one) for one in self.form.sections if f"section-{one.key}" in flipped]
         return headings, [asked for asked in self._each(stale) if asked["path"] in stale or asked["kind"] == "said"]
 
@@ -101,7 +101,7 @@ class Filled:
             "value": spelled(asked, self._answer(asked, path, answer)),
             "chosen": _chosen(asked, answer), "choices": _choices(asked),
             "error": self.sentences.get(path, "") if path in self.wrong else "", "shown": path in self.visible,
-            "required": asked.required is not False or kind in {"said", "note"}, "inputmode": _KEYS.get(asked.kind, ""),
+            "required": asked.required is not False or asked.min_rows > 0, "inputmode": _KEYS.get(asked.kind, ""),
             "autocomplete": "off", "width": _WIDE.get(asked.kind), "type": "email" if asked.kind is FieldKind.EMAIL else "text",
             **(self._table(asked) if asked.kind is FieldKind.TABLE else {}),
         }  # fmt: skip

@@ -47,6 +47,13 @@ def test_it_opens_with_what_is_known_and_says_where_it_is_from(client, draft):
     assert "Đã điền sẵn từ tài khoản, sửa được" in html
 
 
+def test_what_is_known_of_a_field_that_appears_later_is_in_it_then(client, draft):
+    before = state_of(page(client, draft))
+    assert "personal_number" not in before["shown"].split()
+    answer = client.post(f"/nop/{draft.pk}/to-khai/kiem/", before | {"f.applicant_kind": "person"}, headers=SCRIPT)
+    assert value_in(answer.content.decode(), "f.personal_number") == "024185001234"
+
+
 def test_a_whole_form_is_kept_and_leads_on(client, draft):
     assert client.post(f"/nop/{draft.pk}/to-khai/", declared)["Location"] == f"/nop/{draft.pk}/giay-to/"
     draft.refresh_from_db()

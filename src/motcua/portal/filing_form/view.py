@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from motcua.catalogue.rules.eform import EForm
+from motcua.catalogue.rules.eform import Answers, EForm
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
@@ -32,7 +32,7 @@ def filing_form(request: PortalRequest, pk: str) -> HttpResponse:
         return redirect("portal:receipt", draft.number)
     if request.method != "POST":
         return _page(request, draft, _begun(request, draft, form))
-    filled = Filled(form, answers_of(form, request.POST), local_date(request.now), tell=True)
+    filled = Filled(form, _typed(request, draft, form), local_date(request.now), tell=True)
     verb, table, _ = row_of(request.POST)
     try:
         if verb or filled.problems:
@@ -53,7 +53,7 @@ def filing_form_check(request: PortalRequest, pk: str) -> HttpResponse:
     if not signed_in(request.actor):
         return sign_in_first(request, reverse("portal:filing_form", args=[pk]), LOST_TYPING)
     draft, form = _asked(request, pk)
-    answers = answers_of(form, request.POST)
+    answers = _typed(request, draft, form)
     try:
         dossiers.keep_unfinished(draft.pk, "answers", answers, by=request.actor, at=request.now)
     except Refusal as refusal:
@@ -66,6 +66,12 @@ def _asked(request: PortalRequest, pk: str) -> tuple[Dossier, EForm]:
     if draft.procedure.form is None:
         raise Http404
     return draft, draft.procedure.form
+
+
+def _typed(request: PortalRequest, draft: Dossier, form: EForm) -> Answers:
+    """What the page sent; and what is known of the fields that it could not send, because they were not shown yet."""
+    known, _ = prefilled(form, draft, cast(Account, request.user), request.actor)
+    return {**known, **answers_of(form, request.POST)}
 
 
 def _begun(request: PortalRequest, draft: Dossier, form: EForm) -> Filled:

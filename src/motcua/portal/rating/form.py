@@ -12,7 +12,7 @@ class RatingForm(forms.Form):
 
     comment = forms.CharField(
         label="Ông/Bà muốn nói thêm điều gì?", max_length=LONGEST, required=False, widget=forms.Textarea({"rows": 3}),
-        help_text="Không bắt buộc. Xin không ghi thông tin riêng tư.",
+        help_text="Xin không ghi thông tin riêng tư.",
     )
     pressed_by = forms.ChoiceField(label="Ai bấm phiếu này?", choices=[*PRESSED.items()], widget=forms.RadioSelect, initial="self")
 

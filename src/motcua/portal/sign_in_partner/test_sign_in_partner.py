@@ -13,12 +13,12 @@ import requests
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from motcua.config import sign_in_partner as partner_settings
 from motcua.journal.models import Event
 from motcua.kernel.actors import SYSTEM
 from motcua.people.commands import codes, identities
 from motcua.people.models import Identity
 from motcua.portal.builders import NOW, words
+from motcua.portal.sign_in_partner import partner as partner_settings
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[4]

@@ -1,6 +1,7 @@
 """Answering a supplement request. Files are kept one by one; only the last button hands them in."""
 
 import re
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -17,10 +18,12 @@ from motcua.dossiers.commands import Paper
 from motcua.dossiers.models import Dossier
 from motcua.kernel.refusals import Refusal
 from motcua.portal.dossier.view import asked
-from motcua.portal.entrance import PortalRequest, anybody, by_script, citizens, own_dossier, sign_in_first, signed_in
+from motcua.portal.entrance import LOST_TYPING, PortalRequest, anybody, by_script, citizens, own_dossier, sign_in_first, signed_in
 from motcua.portal.file_check.view import check_of
+from motcua.portal.filing.checking import row_of
 from motcua.portal.oddities import odd_of
 from motcua.portal.refusals import sentence
+from motcua.portal.supplement.correcting import Correcting, correcting
 from motcua.portal.upload.view import taken
 from motcua.ui.words import t
 
@@ -33,19 +36,46 @@ MOST = 60
 def supplement(request: PortalRequest, number: str) -> HttpResponse:
     """`/ho-so/<number>/bo-sung/`"""
     found = own_dossier(request.actor, number)
-    if asked(found) is None:
+    wanted = asked(found)
+    if wanted is None:
         return redirect("portal:dossier", number)
+    fields = correcting(found, wanted, request)
     if request.method != "POST":
-        return _page(request, found, [])
-    kept = _kept_before(request)
+        return _page(request, found, fields, _kept(request, wanted["unfinished"].get("files", [])))
+    kept = _kept(request, request.POST.getlist("kept"))
     try:
         _keep(request, found, into=kept)
+        _remember(request, found, fields, kept)
+        if table := row_of(request.POST)[1]:
+            return redirect(f"{request.path}?{row_of(request.POST)[0]}={table}#f-{table}")
+        if fields and fields.lines:
+            return _page(request, found, fields, kept, status=422)
         papers = [Paper(requirement=_requirement(found, key), name=_name(found, key, file), file=file.id) for key, file in kept]
-        dossiers.resubmit(found.pk, by=request.actor, at=request.now, papers=papers)
+        answers = fields.changed if fields else {}
+        dossiers.resubmit(found.pk, by=request.actor, at=request.now, papers=papers, answers=answers)
     except Refusal as refusal:
-        return _page(request, found, kept, sentence(refusal))
+        return _page(request, found, fields, kept, sentence(refusal), status=422)
     messages.success(request, t("Đã nộp bổ sung. Cơ quan sẽ xem xét tiếp."))
     return redirect("portal:dossier", number)
+
+
+@require_POST
+@anybody
+def supplement_keep(request: PortalRequest, number: str) -> HttpResponse:
+    """`/ho-so/<number>/bo-sung/luu/`: keep what is being typed, and the files sent so far."""
+    if not signed_in(request.actor):
+        return sign_in_first(request, f"/ho-so/{number}/bo-sung/", LOST_TYPING)
+    found = own_dossier(request.actor, number)
+    wanted = asked(found)
+    if wanted is None:
+        raise Http404
+    _remember(request, found, correcting(found, wanted, request), _kept(request, request.POST.getlist("kept")))
+    return render(request, "portal/filing/saved.html", {"at": request.now})
+
+
+def _remember(request: PortalRequest, found: Dossier, fields: Correcting | None, kept: list[tuple[str, File]]) -> None:
+    unfinished = {"answers": fields.answers if fields else {}, "files": [f"{key}:{file.id}" for key, file in kept]}
+    dossiers.keep_answer(found.pk, unfinished, by=request.actor, at=request.now)
 
 
 @require_POST
@@ -74,9 +104,9 @@ def _keep(request: PortalRequest, found: Dossier, *, into: list[tuple[str, File]
         into.append((key, documents.keep(one, name=one.name or "", by=request.actor, at=request.now)))
 
 
-def _kept_before(request: PortalRequest) -> list[tuple[str, File]]:
-    """Files whose rows the page already shows; whether they are this person's is judged when they are attached."""
-    said = [found for text in request.POST.getlist("kept")[:MOST] if (found := KEPT.fullmatch(text))]
+def _kept(request: PortalRequest, rows: Sequence[str]) -> list[tuple[str, File]]:
+    """Files that are kept already; whether they are this person's is judged when they are attached."""
+    said = [found for text in rows[:MOST] if (found := KEPT.fullmatch(text))]
     own = {file.id: file for file in files.unattached(request.actor)}
     return [(one[1], own[UUID(one[2])]) for one in said if UUID(one[2]) in own]
 
@@ -96,7 +126,13 @@ def _rows(found: Dossier, kept: list[tuple[str, File]]) -> list[tuple[str, File,
     return [(key, file, odd_of(file, asked), check_of(file, asked)) for key, file, asked in named]
 
 
-def _page(request: PortalRequest, found: Dossier, kept: list[tuple[str, File]], refusal: str = "") -> HttpResponse:
-    context = {"dossier": found, "asked": asked(found), "kept": _rows(found, kept), "refusal": refusal,
-               "limit": settings.DOCUMENT_LIMIT_BYTES}  # fmt: skip
-    return render(request, "portal/supplement/page.html", context, status=422 if refusal else 200)
+def _page(
+    request: PortalRequest, found: Dossier, fields: Correcting | None, kept: list[tuple[str, File]], refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "dossier": found, "asked": asked(found), "kept": _rows(found, kept), "limit": settings.DOCUMENT_LIMIT_BYTES,
+        "fields": fields.fields if fields else [],
+        "lines": [*(fields.lines if fields else []), *([{"text": refusal}] if refusal else [])],
+    }  # fmt: skip
+    return render(request, "portal/supplement/page.html", context, status=status)

@@ -13,7 +13,7 @@ WHY = {
 class WithdrawalForm(forms.Form):
     why = forms.ChoiceField(label="Vì sao Ông/Bà rút hồ sơ?", choices=[*WHY.items()], widget=forms.RadioSelect)
     reason = forms.CharField(
-        label="Nói rõ thêm (không bắt buộc)", max_length=500, required=False, widget=forms.Textarea({"rows": 3}),
+        label="Nói rõ thêm", max_length=500, required=False, widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Viết rõ lý do khác"},
     )
 

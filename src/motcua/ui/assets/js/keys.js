@@ -1,10 +1,11 @@
 // data-key="F8" on a link, button, field or <details>: the key does what a click there does, or puts the keyboard into the field, or into the first of a <fieldset>.
 // data-count="id of a list" on a number: arrows count, B, C, P choose original, certified copy, copy in that list.
+// data-with-script: shown where script runs.
 // data-pick="#list" on a search box: Enter opens the first of the list, arrows go through it.
 const KINDS = { b: 'original', c: 'certified', p: 'copy' }
 
 export function keys(scope) {
-  for (const list of scope.querySelectorAll('.mc-keys')) list.hidden = false
+  for (const list of scope.querySelectorAll('.mc-keys, [data-with-script]')) list.hidden = false
   for (const count of scope.querySelectorAll('[data-count]')) count.onkeydown = counted
   for (const box of scope.querySelectorAll('[data-pick]')) picked(box)
   if (scope === document) document.addEventListener('keydown', pressed)

@@ -22,10 +22,13 @@ export function startSaving() {
     failed(event, said ? answer.responseText.slice(0, 300) : undefined)
   })
   document.body.addEventListener('htmx:beforeSwap', () => place()?.classList.remove('mc-saved--lost'))
-  // Which field was just left, for a server that says what is wrong with it.
+  // Which fields were left since the last time, for a server that says what is wrong with them.
+  const left = new Set()
+  document.body.addEventListener('change', (event) => { if (event.target.form?.matches('[data-saving]')) left.add(event.target.name) })
   document.body.addEventListener('htmx:configRequest', (event) => {
-    const { elt, triggeringEvent, parameters } = event.detail
-    if (elt.matches?.('[data-saving]') && triggeringEvent?.type === 'change') parameters.left = triggeringEvent.target.name
+    if (!event.detail.elt.matches?.('[data-saving]')) return
+    event.detail.parameters.left = [...left].join(' ')
+    left.clear()
   })
   addEventListener('online', again)
 }

@@ -1,0 +1,78 @@
+"""A paper photographed with a phone for a computer that waits, and looked at page by page."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from journeys.test_uploads import papers_page
+from motcua.documents.examiner import builders as corpus
+
+
+@pytest.fixture
+def photographs(tmp_path):
+    for number in range(2):
+        sheet = corpus.photographed(corpus.a_picture(corpus.SOURCES[number]), number)
+        (tmp_path / f"{number}.jpg").write_bytes(corpus.as_jpeg(sheet))
+    return [tmp_path / "0.jpg", tmp_path / "1.jpg"]
+
+
+def test_a_phone_photographs_for_the_computer(window, photographs):
+    at = window()
+    papers_page(at, "0987555670")
+    at.page.get_by_role("link", name="Chụp bằng điện thoại: Đơn đề nghị").click()
+    at.heading("Chụp giấy tờ")
+    at.look("camera")
+    at.press("Hiện mã QR")
+    at.heading("Mã QR để chụp bằng điện thoại")
+    at.look("camera-code")
+    address = at.page.locator("code").text_content()
+
+    phone = window(phone=True)
+    phone.go(address)
+    phone.heading("Chụp giấy tờ")
+    phone.page.locator("[name=photos]").set_input_files(photographs)
+    expect(phone.page.locator(".mc-camera__sheet")).to_have_count(2)
+    phone.page.get_by_role("button", name="Xuống: Trang 1").click()
+    phone.page.get_by_role("button", name="Xoay: Trang 1").click()
+    phone.look("camera-phone", whole=True)
+    for _ in range(3):
+        phone.page.get_by_role("button", name="Xoay: Trang 1").click()
+    phone.press("Gửi thành một tệp PDF")
+    phone.reads("Tệp đã về máy tính đang chờ")
+    phone.look()
+
+    at.reads("Đã nhận")
+    at.page.get_by_role("link", name="Xem ở trang Giấy tờ").click()
+    at.heading("Giấy tờ")
+    card = at.page.locator("form.mc-card").first
+    expect(card).not_to_contain_text("Đang xem thử")
+    at.look("papers", whole=True)
+    card.locator(".mc-file a").click()
+    at.reads("Trang 1 trong 2")
+    at.look("viewer")
+    at.press("Phóng to")
+    at.press("Xoay")
+    sheet = at.page.locator(".mc-viewer__sheet")
+    at.press("Thu nhỏ")
+    sheet.focus()
+    sheet.press("PageDown")
+    at.reads("Trang 2 trong 2")
+    at.look()
+
+    phone.go(address)
+    phone.reads("đã dùng rồi")
+
+
+def test_without_scripts_one_field_takes_all_the_pages(window, photographs):
+    at = window(scripts=False)
+    papers_page(at, "0987555671")
+    at.page.get_by_role("link", name="Chụp bằng điện thoại: Đơn đề nghị").click()
+    at.page.locator("[name=photos]").set_input_files(photographs)
+    at.press("Gửi thành một tệp PDF")
+    at.heading("Giấy tờ")
+    at.page.locator("form.mc-card").first.locator(".mc-file a").click()
+    at.reads("Trang 1 trong 2")
+    at.follow("Trang sau")
+    at.reads("Trang 2 trong 2")
+    expect(at.page.get_by_role("img", name=re.compile("Trang 2 của"))).to_be_visible()
