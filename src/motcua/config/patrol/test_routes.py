@@ -36,7 +36,7 @@ GUARDED_INSIDE = {
     "portal:upload_begin", "portal:upload", "portal:upload_cancel",
 }  # fmt: skip
 # What only the owner and who works on the dossier may read.
-TELLING = ["Trần Thị Bình", "0912345678", "024185001234", "Tân Mỹ", "Cửa hàng vật tư nông nghiệp Bình Minh", "don-xin.pdf"]
+TELLING = ["Trần Thị Bình", "0912345678", "024185001234", "Xã Tân Mỹ,", "Cửa hàng vật tư nông nghiệp Bình Minh", "don-xin.pdf"]
 PUBLIC = {("administrator", "Tân Mỹ")}  # a commune too, in the list of units
 WITHOUT_BUSINESS = ["stranger", "another citizen", "officer of another unit", "administrator"]
 WITH_BUSINESS = ["owner", "intake", "officer"]

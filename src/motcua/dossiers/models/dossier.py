@@ -18,6 +18,12 @@ from motcua.kernel.privacy import privacy
 PROXY_PAPER = catalogue.Paper(
     key="proxy-paper", name="Giấy tờ ủy quyền nộp hồ sơ", form=None, originals=0, copies=1, required=True
 )
+# Open figures are read from two indexes alone, never from the dossiers.
+_BOTH = ["procedure_key", "lead_unit"]
+OPEN_FIGURES: dict[str, Any] = {
+    "submitted_at": {"include": _BOTH, "condition": Q(submitted_at__isnull=False)},
+    "finished_at": {"include": ["submitted_at", "due_at", "state", *_BOTH], "condition": Q(finished_at__isnull=False)},
+}
 CLOSED_OR_DRAFT = Q(state__in=[*sorted(FINAL), State.DRAFT.value])
 
 
@@ -152,15 +158,8 @@ class Dossier(models.Model):
             models.Index(name="dossier_of_submitter", fields=["submitter", "-id"], condition=Q(submitter__isnull=False)),
             models.Index(name="dossier_of_owner", fields=["owner_account", "-id"], condition=Q(owner_account__isnull=False)),
             models.Index(name="dossier_helped", fields=["helper"], condition=Q(helper__isnull=False, state=State.DRAFT.value)),
-            # Open figures are read from these two alone, never from the dossiers.
-            models.Index(
-                name="dossier_received", fields=["submitted_at"], include=["procedure_key", "lead_unit"],
-                condition=Q(submitted_at__isnull=False),
-            ),
-            models.Index(
-                name="dossier_finished", fields=["finished_at"],
-                include=["submitted_at", "due_at", "state", "procedure_key", "lead_unit"], condition=Q(finished_at__isnull=False),
-            ),
+            models.Index(name="dossier_received", fields=["submitted_at"], **OPEN_FIGURES["submitted_at"]),
+            models.Index(name="dossier_finished", fields=["finished_at"], **OPEN_FIGURES["finished_at"]),
             models.Index(
                 name="dossier_of_organisation", fields=["organisation", "-id"], condition=Q(organisation__isnull=False)
             ),
