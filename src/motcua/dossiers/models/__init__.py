@@ -1,6 +1,6 @@
-from motcua.dossiers.models.books import Book, GivenNumber
+from motcua.dossiers.models.books import Book, GivenNumber, NumberSeries
 from motcua.dossiers.models.conversation import Message, MessageFile
-from motcua.dossiers.models.dossier import Dossier, NumberSeries, Party, SubmittedPaper
+from motcua.dossiers.models.dossier import Dossier, Party, SubmittedPaper
 from motcua.dossiers.models.drafting import Mark, ResultDraft
 from motcua.dossiers.models.rows import ClockRow, Decision, LateLetter, Opinion, Payment, Referral, StepRun, Supplement, Withdrawal
 

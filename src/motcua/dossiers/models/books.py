@@ -47,3 +47,19 @@ class GivenNumber(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.book}"
+
+
+class NumberSeries(models.Model):
+    """How far the dossier numbers of one unit have run on one day. Gaps allowed, reuse never."""
+
+    PRIVACY = privacy(open="prefix day last")
+
+    prefix = models.TextField()
+    day = models.DateField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(name="number_series_once", fields=["prefix", "day"])]
+
+    def __str__(self) -> str:
+        return f"{self.prefix} {self.day} {self.last}"
