@@ -38,6 +38,7 @@ def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
         entries.insert(1, ("Đơn vị tôi phụ trách", "desk:head"))
     if "intake" in duties:
         entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
+        entries.append(("Nộp giúp người dân", "portal:helping"))
     if duties & {"intake", "head", "control", "inspector"}:
         entries.append(("Sổ lượt tiếp", "desk:contacts"))
     if duties & {"head", "leader"}:
