@@ -70,8 +70,10 @@ def _field(one: Field, path: str, answer: Any, shown: set[str], wrong: Mapping[s
         "kind": "select" if kind == "radios" and len(one.choices) > _MANY else kind, "hint": one.hint, "unit": one.unit,
         "value": spelled(one, answer), "chosen": answer if isinstance(answer, list) else [spelled(one, answer)],
         "choices": [(choice.key, choice.label) for choice in one.choices] or [("yes", t("Có")), ("no", t("Không"))],
-        "error": wrong.get(path, ""), "required": one.required is not False or one.kind in eform.UNASKED, "inputmode": "",
-        "autocomplete": "off", "width": 10 if one.kind in NUMBERS or one.kind is FieldKind.DATE else None, "type": "text",
+        "error": wrong.get(path, ""), "inputmode": "",
+        "required": one.required is not False or one.min_rows > 0 or one.kind in eform.UNASKED, "type": "text",
+        "autocomplete": "off",
+        "width": 10 if one.kind in NUMBERS or one.kind is FieldKind.DATE else None,
     }  # fmt: skip
     if one.kind is FieldKind.TABLE:
         rows = [row if isinstance(row, dict) else {} for row in answer] if isinstance(answer, list) and answer else [{}]
