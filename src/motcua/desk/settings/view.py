@@ -29,8 +29,8 @@ def settings(request: DeskRequest) -> HttpResponse:
     liked = people.preferences(request.actor, "notices.")
     start = {
         "phone": account.phone, "email": account.email, "way": liked.get("email", "no"),
-        "kinds": liked.get("kinds", list(TOLD_AT_DESK)),
-        "language": languages.current(), "look": looks.current(), "rows": str(rows_of(request.actor)),
+        "kinds": liked.get("kinds", list(TOLD_AT_DESK)), "language": languages.current(), "look": looks.current(),
+        "rows": str(rows_of(request.actor)),
     }  # fmt: skip
     form = Settings(request.POST if request.method == "POST" else None, initial=start)
     refusal = _keep(request, form.cleaned_data) if form.is_valid() else None
