@@ -16,6 +16,7 @@ from motcua.kernel.moments import local_date, start_of
 from motcua.kernel.rows import instances, select
 from motcua.people import rules
 from motcua.people.models import Account, Delegation, Placement, Post, Preference, Succession, Unit, UnitName
+from motcua.people.queries import organisations
 
 # Another number whenever units, their places or their successors change (a trigger sees to it): a process keeps its copy
 # of them as long as this stays the same.
@@ -139,14 +140,8 @@ def actor(account: Account, at: datetime) -> Actor:
             rows = cursor.fetchall()
         posts = {(duty, unit) for duty, unit, _ in rows}
         seen = rules.sees(posts, _tree(day, rows[0][2]).below) if rows else seen
-    represents = _represents(account.pk) if account.is_active and account.kind == rules.AccountKind.CITIZEN else frozenset()
-    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen, represents=represents)
-
-
-def _represents(account: int) -> frozenset[tuple[str, int]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT role, organisation_id FROM people_membership WHERE account_id = %s AND ended_at IS NULL", [account])
-        return frozenset(cursor.fetchall())
+    return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen,
+                 represents=organisations.represented(account))  # fmt: skip
 
 
 def bearers(duty: str, unit: str, at: datetime) -> list[Bearer]:

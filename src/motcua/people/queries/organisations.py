@@ -1,15 +1,28 @@
 """Organisations, who belongs to them, and who is asked to."""
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.kernel.actors import Actor
 from motcua.people.models import Account, Membership, Organisation
+from motcua.people.rules import AccountKind
+
+_REPRESENTED = "SELECT role, organisation_id FROM people_membership WHERE account_id = %s AND ended_at IS NULL"
 
 
 def organisations(actor: Actor) -> "QuerySet[Membership]":
     """Return the actor's own memberships, each with its organisation."""
     own = Membership.objects.filter(account=_pk(actor), ended_at=None).select_related("organisation")
     return own.order_by("organisation__name", "pk")
+
+
+def represented(account: Account) -> frozenset[tuple[str, int]]:
+    """Return the roles and organisations of an account; by hand, since every request of a citizen asks it."""
+    if not account.is_active or account.kind != AccountKind.CITIZEN:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(_REPRESENTED, [account.pk])
+        return frozenset(cursor.fetchall())
 
 
 def organisation(actor: Actor, pk: int) -> Organisation | None:
