@@ -138,6 +138,7 @@ SENTENCES = {
     "own-rights": "Không ai tự thay đổi quyền của chính mình; việc này cần một quản trị khác.",
     "account-closed": "Tài khoản này đang khóa; hãy mở lại trước.",
     "account-open": "Tài khoản này đang mở.",
+    "not-a-member": "Người nộp không còn nộp hồ sơ cho tổ chức này; hãy hỏi lại người nộp là nộp cho ai.",
     "not-staff": "Đây không phải tài khoản của cán bộ.",
     "name-missing": "Cần ghi tên.",
     "nothing-changed": "Không có gì khác với thông tin đang lưu.",

@@ -76,7 +76,7 @@ class LastMorning:
         if verb == "assign":
             facts = {"officer": int(self._who("officer", dossier.holder_unit_id).id.partition(":")[2])}
         elif verb == "decide":
-            facts = {"abstract": "Cấp Giấy chứng nhận đủ điều kiện buôn bán thuốc bảo vệ thực vật"}
+            facts = {"abstract": "Cấp Giấy chứng nhận đủ điều kiện buôn bán thuốc bảo vệ thực vật", "on_paper": True}
         elif verb == "number_and_seal":
             facts = {"number": books.take(dossier.signing_unit_id, "GCN", at=at)}
         done: Dossier = getattr(commands, verb)(dossier.pk, by=self._who(duty, dossier.holder_unit_id), at=at, **facts)
