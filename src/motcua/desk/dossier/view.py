@@ -41,6 +41,7 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
         "forecast": progress.forecast(found, whole.step_runs, request.now), **together.of(found, whole, request.actor),
         "trail": trail.sentences(happened, called), "corrected": trail.corrected(happened), "printable": letters.printable(whole),
         "told": told.of_dossier(found.subject), "papers": whole.papers, "odd": odd,
+        "declared": dossiers.declared(found),
         "persons": sorted(whole.parties, key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip
     return render(request, "desk/dossier/page.html", context)

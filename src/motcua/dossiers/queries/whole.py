@@ -79,7 +79,7 @@ def whole(dossier: Dossier) -> Whole:
 def _name(found: Whole) -> None:
     """Put the units, persons and files that the rows point to where the rows look for them."""
     units, dossier = found.units, found.dossier
-    wanted = {run.officer_id for run in found.step_runs} | {dossier.holder_id}
+    wanted = {run.officer_id for run in found.step_runs} | {dossier.holder_id, dossier.helper_id}
     accounts = people.accounts(pk for pk in wanted if pk)
     for run in found.step_runs:
         run.unit, run.officer = units[run.unit_id], accounts[run.officer_id] if run.officer_id else None
@@ -88,6 +88,7 @@ def _name(found: Whole) -> None:
     dossier.receiving_unit, dossier.lead_unit = units[dossier.receiving_unit_id], units[dossier.lead_unit_id]
     dossier.holder_unit = units[dossier.holder_unit_id] if dossier.holder_unit_id else None
     dossier.holder = accounts[dossier.holder_id] if dossier.holder_id else None
+    dossier.helper = accounts[dossier.helper_id] if dossier.helper_id else None
     with_file: list[SubmittedPaper | Decision | ResultDraft] = [*found.papers, *found.decisions, *found.drafts]
     kept = {row.file_id for row in with_file if row.file_id}
     files = documents.files(kept) if kept else {}
