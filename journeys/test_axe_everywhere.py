@@ -4,11 +4,12 @@ import re
 from html import unescape
 
 from allauth.mfa.totp.internal import auth as totp
+from django.conf import settings
 from playwright.sync_api import expect
 
 from journeys.walking import PASSWORD
 from motcua.desk.act.view import FORMS
-from motcua.ui.languages import COOKIE, LANGUAGES
+from motcua.ui.languages import LANGUAGES
 
 # Who is asked for which form in the demonstration.
 OFFICIALS = {
@@ -24,12 +25,12 @@ OF_OTHERS = {"answer_opinion", "hand_back"}  # these wait until somebody has ask
 
 def look_at(at, *paths, languages=LANGUAGES):
     for language in languages:
-        at.page.context.add_cookies([{"name": COOKIE, "value": language, "url": at.house.address}])
+        at.page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": at.house.address}])
         for path in paths:
             at.go(path)
             expect(at.page.locator("html")).to_have_attribute("lang", language)
             at.look()
-    at.page.context.clear_cookies(name=COOKIE)
+    at.page.context.clear_cookies(name=settings.LANGUAGE_COOKIE_NAME)
 
 
 def read(at, path):
