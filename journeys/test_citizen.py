@@ -128,8 +128,8 @@ def test_from_a_misspelt_search_to_the_state_seen_by_a_stranger(window):
     expect(at.page.locator(".mc-file").first).to_contain_text(f"{len(PAPERS[0][2])} B")
     at.look()
     at.go("/ho-so/")
-    expect(at.page.get_by_role("link", name=number)).to_have_count(1)
-    expect(at.page.get_by_role("link", name=re.compile("^H02"))).to_have_count(1)  # pressed twice, one dossier
+    expect(at.page.locator("main li.mc-card").filter(has_text=number)).to_have_count(1)
+    expect(at.page.locator("main li.mc-card")).to_have_count(1)  # pressed twice, one dossier
     at.look()
     at.go(f"/ho-so/{number}/")
     at.look()
