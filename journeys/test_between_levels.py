@@ -11,7 +11,7 @@ ANSWERED = "Đồng ý địa điểm kho; đề nghị Chi cục tiếp tục g
 
 
 def test_up_to_the_superior_level_and_back(window):
-    number = filed(window(phone=True))
+    number = filed(window(phone=True), "0987555668", "Lê Thị Mận")
     as_ = Officials(window, number)
     intake = as_("tiepnhan")
     intake.press("Tiếp nhận hồ sơ")

@@ -179,4 +179,4 @@ def test_a_scan_stays_when_something_else_was_wrong(window):
     at.page.get_by_role("button", name="Tiếp nhận, in giấy hẹn").click()
     at.reads("Giấy hẹn đã sẵn sàng để in.")
     at.follow("Trang hồ sơ")
-    expect(at.page.get_by_role("link", name="Đơn đề nghị.txt")).to_be_visible()
+    expect(at.page.get_by_role("link", name="Đơn đề nghị.txt", exact=True)).to_be_visible()
