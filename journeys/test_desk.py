@@ -11,10 +11,10 @@ from motcua.documents.builders import a_pdf
 PHONE, NAME = "0987555666", "Lê Thị Ngát"
 
 
-def filed(at, phone=PHONE, name=NAME):
+def filed(at, phone=PHONE, person=NAME):
     """File online as in the citizen's journey, without stopping anywhere; return the number."""
     at.go("/nop/1.004363-province/")
-    at.sign_in(phone, name)
+    at.sign_in(phone, person)
     at.press("Bắt đầu")
     say_who(at)
     at.press("Lưu và tiếp tục")
