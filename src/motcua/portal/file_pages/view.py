@@ -12,6 +12,7 @@ from motcua.documents import commands, queries
 from motcua.documents.models import File
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.refusals import Refusal
+from motcua.portal.dossier_file.view import handed_out
 from motcua.portal.entrance import PortalRequest, citizens
 from motcua.portal.refusals import sentence
 
@@ -49,9 +50,7 @@ def file_picture(request: PortalRequest, file: UUID, page: str) -> HttpResponseB
 @citizens
 def file_original(request: PortalRequest, file: UUID) -> HttpResponseBase:
     """`/tep/<file>/goc/`: the file as it was sent, to be kept."""
-    found = own_file(request, file)
-    commands.record_look(found, by=request.actor, at=request.now, downloaded=True)
-    return FileResponse(queries.open_content(found), headers=queries.headers(found))
+    return handed_out(request, own_file(request, file))
 
 
 def own_file(request: PortalRequest, id: UUID) -> File:
