@@ -69,7 +69,10 @@ def supplement_keep(request: PortalRequest, number: str) -> HttpResponse:
     wanted = asked(found)
     if wanted is None:
         raise Http404
-    _remember(request, found, correcting(found, wanted, request), _kept(request, request.POST.getlist("kept")))
+    try:
+        _remember(request, found, correcting(found, wanted, request), _kept(request, request.POST.getlist("kept")))
+    except Refusal:  # it was handed in while this was on its way: there is nothing left to keep
+        return HttpResponse(status=204)
     return render(request, "portal/filing/saved.html", {"at": request.now})
 
 
