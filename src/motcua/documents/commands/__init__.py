@@ -6,6 +6,22 @@ from motcua.documents.commands.photographs import bind, clear_links, link_of, op
 from motcua.documents.commands.uploads import append, begin, cancel, clear_uploads, finish
 
 __all__ = [
-    "Swept", "append", "attach", "begin", "bind", "cancel", "clear_links", "clear_uploads", "detach", "examine_waiting", "finish",
-    "keep", "keep_each", "link_of", "open_link", "record_look", "send_through", "sweep",
+    "Swept",
+    "append",
+    "attach",
+    "begin",
+    "bind",
+    "cancel",
+    "clear_links",
+    "clear_uploads",
+    "detach",
+    "examine_waiting",
+    "finish",
+    "keep",
+    "keep_each",
+    "link_of",
+    "open_link",
+    "record_look",
+    "send_through",
+    "sweep",
 ]

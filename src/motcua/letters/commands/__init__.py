@@ -5,4 +5,10 @@ from motcua.letters.commands.digesting import digest
 from motcua.letters.commands.reading import read, read_all
 from motcua.letters.commands.sending import send
 
-__all__ = ["compose", "digest", "read", "read_all", "send"]
+__all__ = [
+    "compose",
+    "digest",
+    "read",
+    "read_all",
+    "send",
+]

@@ -9,6 +9,20 @@ from motcua.letters.queries.slips import apology, receipt, refusal_slip, stop_no
 from motcua.letters.queries.tellings import Telling, tellings
 
 __all__ = [
-    "Telling", "apology", "at_desk", "control_slip", "counts", "draft_facts", "guidance_slip", "of_dossier", "receipt",
-    "refusal_slip", "register", "stop_notice", "supplement_slip", "tellings", "troubled", "unread",
-]  # fmt: skip
+    "Telling",
+    "apology",
+    "at_desk",
+    "control_slip",
+    "counts",
+    "draft_facts",
+    "guidance_slip",
+    "of_dossier",
+    "receipt",
+    "refusal_slip",
+    "register",
+    "stop_notice",
+    "supplement_slip",
+    "tellings",
+    "troubled",
+    "unread",
+]
