@@ -134,6 +134,12 @@ SENTENCES = {
     "later-version-published": "Đã có phiên bản hiệu lực từ {valid_from}; ngày mới phải sau ngày đó.",
     "procedure-exists": "Thủ tục này đã có trong danh mục.",
     "no-code": "Cần có mã thủ tục.",
+    "template-unnamed": "Cần đặt tên cho mẫu.",
+    "template-not-word": "Mẫu phải là tệp Word (.docx).",
+    "template-broken": "Chỗ điền trong mẫu viết chưa đúng: {words}. Chưa lưu gì; sửa trong Word rồi tải lại.",
+    "template-fetches": "Mẫu lấy nội dung từ nơi khác (mẫu hay ảnh liên kết). Hãy chèn thẳng vào tệp rồi tải lại.",
+    "later-template": "Đã có phiên bản dùng từ {valid_from}; ngày mới phải sau ngày đó.",
+    "template-withdrawn": "Mẫu này đã thôi dùng.",
     # people and units
     "own-rights": "Không ai tự thay đổi quyền của chính mình; việc này cần một quản trị khác.",
     "account-closed": "Tài khoản này đang khóa; hãy mở lại trước.",

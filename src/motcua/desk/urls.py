@@ -37,6 +37,8 @@ from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
+from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
+from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
@@ -78,6 +80,10 @@ urlpatterns = [
     path("danh-muc/ban/<int:pk>/mau/", catalogue_form, name="catalogue_form"),
     path("danh-muc/ban/<int:pk>/mau/<str:where>/", catalogue_field, name="catalogue_field"),
     path("danh-muc/ban/<int:pk>/thu/", catalogue_try, name="catalogue_try"),
+    path("danh-muc/mau-van-ban/", result_templates, name="result_templates"),
+    path("danh-muc/mau-van-ban/<int:pk>/", result_template, name="result_template"),
+    path("danh-muc/mau-van-ban/<int:pk>/mau.docx", result_template_file, name="result_template_file"),
+    path("danh-muc/mau-van-ban/<int:pk>/thu.<slug:kind>", result_template_try, name="result_template_try"),
     path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
     path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
     path("so/", register, name="register"),

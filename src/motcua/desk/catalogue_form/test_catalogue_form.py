@@ -77,7 +77,8 @@ def test_what_is_wrong_is_said(control, desk, draft):
 def test_what_is_typed_is_seen_before_it_is_kept(control, desk, draft):
     client, address = desk(control), ADDRESS.format(draft)
     client.post(f"{address}+/", SHOP | seen(draft))
-    typed = {"field.0.label": "Diện tích", "field.0.key": "area", "field.0.kind": "decimal", "field.0.unit": "m²", "deed": "preview"}
+    typed = {"field.0.label": "Diện tích", "field.0.key": "area", "field.0.kind": "decimal", "field.0.unit": "m²"}
+    typed["deed"] = "preview"
 
     def preview(**more):
         answer = client.post(f"{address}shop.+/", typed | more | seen(draft))

@@ -44,7 +44,8 @@ class Unborne:
 
 # A dossier that waits for its applicant is no business of ours to move: only what runs, or waits for our own answer.
 _WATCHED = ", ".join(f"'{state.value}'" for state in WATCHED)
-_WAITS_FOR = f"CASE WHEN d.state <> 'PROCESSING' THEN d.state WHEN d.referred_from IS NOT NULL THEN '{REFERRED}' ELSE d.step_kind END"
+_WAITS_FOR = f"""CASE WHEN d.state <> 'PROCESSING' THEN d.state
+           WHEN d.referred_from IS NOT NULL THEN '{REFERRED}' ELSE d.step_kind END"""
 _WHERE = f"""
     d.closed_at IS NULL AND d.state IN ({_WATCHED}) AND d.holder_unit_id IS NOT NULL
            AND (%(units)s::text[] IS NULL OR d.holder_unit_id = ANY(%(units)s))"""

@@ -7,6 +7,7 @@ from motcua.letters.queries.guidance import guidance_slip
 from motcua.letters.queries.notices import at_desk, counts, of_dossier, troubled, unread
 from motcua.letters.queries.slips import apology, receipt, refusal_slip, stop_notice, supplement_slip
 from motcua.letters.queries.tellings import Telling, tellings
+from motcua.letters.queries.templates import example_facts, find_template, template_filled, templates, templates_for
 
 __all__ = [
     "Telling",
@@ -15,6 +16,8 @@ __all__ = [
     "control_slip",
     "counts",
     "draft_facts",
+    "example_facts",
+    "find_template",
     "guidance_slip",
     "of_dossier",
     "receipt",
@@ -23,6 +26,9 @@ __all__ = [
     "stop_notice",
     "supplement_slip",
     "tellings",
+    "template_filled",
+    "templates",
+    "templates_for",
     "troubled",
     "unread",
 ]
