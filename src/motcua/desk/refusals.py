@@ -161,6 +161,7 @@ SENTENCES = {
     "own-post": "Không ủy quyền cho chính người đang giữ nhiệm vụ.",
     "decision-missing": "Cần ghi số và ngày của văn bản quyết định.",
     "outside-the-post": "Chỉ ủy quyền được trong thời gian giữ nhiệm vụ, từ {valid_from}.",
+    "delegated-backwards": "Nhờ người làm thay được từ hôm nay trở đi, không tính ngược.",
     "already-delegated": "Người này đã được ủy quyền nhiệm vụ đó trong thời gian này.",
     "delegation-already-ended": "Ủy quyền này đã kết thúc từ trước ngày đó.",
     "absence-overlaps": "Thời gian này trùng với một lần vắng mặt đã ghi.",

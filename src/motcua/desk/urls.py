@@ -42,6 +42,7 @@ from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
+from motcua.desk.stand_in.view import stand_in
 from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
@@ -61,6 +62,7 @@ urlpatterns = [
     path("thong-bao/", notices, name="notices"),
     path("toi/", me, name="me"),
     path("thiet-lap/", settings, name="settings"),
+    path("thiet-lap/lam-thay/", stand_in, name="stand_in"),
     path("tap-huan/", training, name="training"),
     path("vang-mat/", absences, name="absences"),
     path("can-bo/", people, name="people"),
