@@ -4,7 +4,7 @@ from motcua.desk.absences.view import absences
 from motcua.desk.act.view import act
 from motcua.desk.catalogue.view import catalogue
 from motcua.desk.catalogue_compare.view import catalogue_compare
-from motcua.desk.catalogue_export.view import catalogue_export
+from motcua.desk.catalogue_export.view import catalogue_export, catalogue_export_all
 from motcua.desk.catalogue_form.view import catalogue_field, catalogue_form
 from motcua.desk.catalogue_import.view import catalogue_import
 from motcua.desk.catalogue_part.view import catalogue_part
@@ -86,6 +86,7 @@ urlpatterns = [
     path("danh-muc/mau-van-ban/<int:pk>/", result_template, name="result_template"),
     path("danh-muc/mau-van-ban/<int:pk>/mau.docx", result_template_file, name="result_template_file"),
     path("danh-muc/mau-van-ban/<int:pk>/thu.<slug:kind>", result_template_try, name="result_template_try"),
+    path("danh-muc/xuat.xlsx", catalogue_export_all, name="catalogue_export_all"),
     path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
     path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
     path("so/", register, name="register"),
