@@ -39,7 +39,7 @@ def _fill(sheet: Any, items: list[dict[str, Any]]) -> None:
     names = list(dict.fromkeys(name for item in items for name in item))
     append(sheet, names)
     for item in items:
-        append(sheet, [cell(item.get(name)) for name in names])
+        append(sheet, [cell(item[name]) if name in item else "" for name in names])
 
 
 def append(sheet: Any, cells: list[str]) -> None:
@@ -73,7 +73,8 @@ def from_sheets(content: bytes) -> dict[str, Any]:
         for part in PARTS:
             if part != "form":
                 names, *items = [*rows(book[part])] or [[]]
-                data[part] = [{name: entry(text) for name, text in zip(names, item, strict=False) if name} for item in items]
+                cells = ([pair for pair in zip(names, item, strict=False) if all(pair)] for item in items)
+                data[part] = [{name: entry(text) for name, text in pairs} for pairs in cells]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError, RecursionError, TypeError, AttributeError):
         raise BadForm([Flaw("", "not-a-procedure")]) from None
     if data.get("format") != FORMAT:

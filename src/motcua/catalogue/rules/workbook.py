@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from motcua.catalogue.rules.eform import BadForm, Flaw
 from motcua.catalogue.rules.exchange import FORMAT, PARTS, to_data
 from motcua.catalogue.rules.facts import PublishedVersion
-from motcua.catalogue.rules.sheets import append, cell, entry, pieces, rows
+from motcua.catalogue.rules.sheets import append, entry, pieces, rows
 
 PROCEDURES = "procedures"
 MOST_PROCEDURES = 2_000
@@ -44,7 +44,7 @@ def _fill(sheet: Any, items: list[dict[str, Any]]) -> None:
             wide[name] = max(wide.get(name, 1), len(parts))
     append(sheet, [head for name, count in wide.items() for head in (name, *[_NEXT] * (count - 1))])
     for item in spread:
-        append(sheet, [one for name, count in wide.items() for one in _padded(item.get(name, [cell(None)]), count)])
+        append(sheet, [one for name, count in wide.items() for one in _padded(item.get(name, []), count)])
 
 
 def _padded(parts: list[str], count: int) -> list[str]:
@@ -80,4 +80,4 @@ def _read(sheet: Any) -> Iterable[dict[str, Any]]:
         for head, text in zip(heads, item, strict=False):
             name = name if head == _NEXT else head
             texts[name] = texts.get(name, "") + text if name else ""
-        yield {name: entry(text) for name, text in texts.items() if name}
+        yield {name: entry(text) for name, text in texts.items() if name and text}
