@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from journeys.test_citizen import PAPERS, declare, kind, number_in, say_who
 from journeys.test_desk import Officials, do, filed, take
-from journeys.test_intake import CARD
+from journeys.test_intake import CARD, WANTED
 
 CITIZEN = "0912345678"  # the demonstration's, with a dossier at every stage
 SHOP = "1.004363-province"
@@ -133,7 +133,7 @@ def test_the_counter(window):
     at.page.keyboard.press("Enter")
     at.reads("Trần Thị Bình")
     at.page.locator("#procedure-q").press_sequentially("thuoc bvtv")
-    expect(at.page.locator("#found li").first).to_be_visible()
+    expect(at.page.locator("#found").get_by_role("button", name=WANTED, exact=True)).to_be_visible()
     at.look("intake-start")
     at.go(f"/lam-viec/tiep-nhan/{SHOP}/")
     at.page.get_by_text("Đính kèm bản quét").click()
