@@ -281,7 +281,7 @@ def test_the_administrator_looks_after_the_catalogue(window):
     at.press("Lập bản thảo mới")
     draft = at.page.url
     at.look("catalogue-version")
-    at.page.set_viewport_size({"width": 1800, "height": 900})
+    at.page.set_viewport_size({"width": 2200, "height": 900})
     at.page.locator(".mc-flow").evaluate("(one) => { one.style.overflow = 'visible' }")  # on the page it is moved sideways
     at.look("catalogue-steps", part=".mc-flow svg")
     at.page.set_viewport_size({"width": 1200, "height": 900})
