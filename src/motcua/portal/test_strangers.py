@@ -18,7 +18,7 @@ OPEN = {
     "home", "procedures", "procedures_of_field", "procedure", "deadline", "deadline_ics", "guide", "accessibility", "language",
     "sign_in", "sign_in_code", "sign_in_name", "sign_in_partner", "sign_out", "camera_phone", "situation", "track",
     "track_by_link", "rating", "statistics", "statistics_csv", "late", "units", "calendar",
-    "kiosk", "call_screen", "my_ticket", "help", "help_topic", "help_glossary",
+    "kiosk", "call_screen", "my_ticket", "help", "help_topic", "help_glossary", "manual", "manual_picture",
 }  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def addresses(dossier):
         "key": "1.004363-province", "field": "thuy-loi", "pk": dossier.pk, "number": dossier.number, "file": file,
         "requirement": "paper-1", "paper": "1", "member": "1",
         "id": file, "link": file, "secret": "x", "page": "1", "situation": "nuoi-ca", "unit": "SNN-BPMC", "token": "x",
-        "topic": "portal-home",
+        "topic": "portal-home", "part": "nguoi-dan", "name": "portal-home",
     }  # fmt: skip
     for one in urlpatterns:
         yield one.name, reverse(f"portal:{one.name}", kwargs={name: known[name] for name in one.pattern.converters})

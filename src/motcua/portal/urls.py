@@ -28,6 +28,7 @@ from motcua.portal.home.view import home
 from motcua.portal.kiosk.view import kiosk
 from motcua.portal.language.view import language
 from motcua.portal.late.view import late
+from motcua.portal.manual.view import manual, manual_picture
 from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.my_ticket.view import my_ticket
@@ -101,6 +102,8 @@ urlpatterns: list[URLPattern] = [
     path("tro-giup/thuat-ngu/", help_glossary, name="help_glossary"),
     path("tro-giup/<slug:topic>/", help_topic, name="help_topic"),
     path("huong-dan/", guide, name="guide"),
+    path("huong-dan/hinh/<slug:name>.png", manual_picture, name="manual_picture"),
+    path("huong-dan/<slug:part>/", manual, name="manual"),
     path("ho-tro-tiep-can/", accessibility, name="accessibility"),
     path("ngon-ngu/", language, name="language"),
     path("dang-nhap/", sign_in, name="sign_in"),

@@ -27,8 +27,8 @@ OPEN = {
     "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
     "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar",
-    "portal:help", "portal:help_topic", "portal:help_glossary",
     "api:openapi-json", "api:api-root", "api:procedures", "api:procedure", "api:figures",
+    "portal:help", "portal:help_topic", "portal:help_glossary", "portal:manual", "portal:manual_picture",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
@@ -67,7 +67,8 @@ def house(province, tmp_path, settings, request):
         "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
         "topic": ["portal-home", "desk-inbox"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
-        "part": ["papers", "x"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
+        "part": ["papers", "x", "so-tay"],
+        "name": ["portal-home"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
         "after": [dossier.version_id],
     }  # fmt: skip
     who = {
