@@ -2,6 +2,7 @@
 
 from motcua.people.commands.absences import end_absence, record_absence
 from motcua.people.commands.accounts import amend_account, close_account, close_left, open_account, reopen_account
+from motcua.people.commands.api_keys import end_api_key, holder_of, make_api_key
 from motcua.people.commands.clearing import clear_doors
 from motcua.people.commands.codes import knock
 from motcua.people.commands.keys import accept_invitation, invite, invited, remove_second_factor
@@ -22,14 +23,17 @@ __all__ = [
     "delegate",
     "describe_unit",
     "end_absence",
+    "end_api_key",
     "end_delegation",
     "end_post",
     "give_post",
+    "holder_of",
     "import_staff",
     "invite",
     "invited",
     "knock",
     "load_units",
+    "make_api_key",
     "open_account",
     "open_unit",
     "place_unit",

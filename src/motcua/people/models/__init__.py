@@ -1,5 +1,5 @@
 from motcua.people.models.accounts import Absence, Account, Accounts, Delegation, Post
-from motcua.people.models.doors import Invitation, Knock, SignInCode
+from motcua.people.models.doors import ApiKey, Invitation, Knock, SignInCode
 from motcua.people.models.identities import Identity
 from motcua.people.models.organisations import Membership, Organisation
 from motcua.people.models.preferences import Preference
@@ -9,6 +9,7 @@ __all__ = [
     "Absence",
     "Account",
     "Accounts",
+    "ApiKey",
     "Delegation",
     "Identity",
     "Invitation",
