@@ -2,13 +2,13 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from openapi_spec_validator import validate
 
 from motcua.api.urls import api, urlpatterns
-from motcua.config.patrol.source import ROOT
 from motcua.documents.builders import a_pdf
 from motcua.documents.models import File
 from motcua.dossiers.builders import a_dossier
@@ -21,7 +21,7 @@ from motcua.people.queries.keys import api_keys
 
 pytestmark = pytest.mark.django_db
 SHOP = "1.004363-province"
-DESCRIBED = ROOT / "docs" / "openapi.json"
+DESCRIBED = Path(__file__).resolve().parents[3] / "docs" / "openapi.json"
 
 
 def test_the_description_is_true_to_the_standard_and_the_one_that_is_published():

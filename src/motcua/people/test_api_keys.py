@@ -34,7 +34,7 @@ def test_a_key_is_told_once_and_opens_for_its_owner_until_it_ends():
     commands.end_api_key(key.pk, by=officer, at=LATER)
     assert commands.holder_of(secret, LATER) is None
     kinds = [event.kind for event in journal.events(officer.id)]
-    assert kinds.count(events.API_KEY_ENDED) == kinds.count(events.API_KEY_MADE) == 1
+    assert kinds.count(events.API_KEY_ENDED) == kinds.count(events.API_KEY_OPENED) == 1
 
 
 def test_a_forgotten_key_ends_by_itself_and_nobody_heaps_them_up():

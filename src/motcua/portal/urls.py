@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from motcua.portal.accessibility.view import accessibility
+from motcua.portal.api_keys.view import api_key_end, api_keys
 from motcua.portal.calendar.view import calendar
 from motcua.portal.call_screen.view import call_screen
 from motcua.portal.camera.view import camera
@@ -143,6 +144,8 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
     path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
+    path("khoa-ket-noi/", api_keys, name="api_keys"),
+    path("khoa-ket-noi/<int:pk>/bo/", api_key_end, name="api_key_end"),
     path("to-chuc/", organisations, name="organisations"),
     path("to-chuc/loi-moi/<row:pk>/", organisation_invitation, name="organisation_invitation"),
     path("to-chuc/<row:pk>/", organisation, name="organisation"),

@@ -27,6 +27,7 @@ OPEN = {
     "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
     "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar",
+    "api:openapi-json", "api:api-root", "api:procedures", "api:procedure", "api:figures",
     "portal:help", "portal:help_topic", "portal:help_glossary", "portal:manual", "portal:manual_picture",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
@@ -34,6 +35,9 @@ GUARDED_INSIDE = {
     "portal:filing_form_check", "portal:filing_paper_add", "portal:filing_persons_save", "portal:filing_questions_check",
     "portal:supplement_file", "portal:supplement_keep", "portal:sign_out",
     "portal:upload_begin", "portal:upload", "portal:upload_cancel",
+    "api:me", "api:drafts", "api:draft_begin", "api:draft_questions", "api:draft_persons", "api:draft_form", "api:draft_paper",
+    "api:draft_send", "api:draft_discard", "api:dossiers", "api:dossier", "api:dossier_file", "api:tasks", "api:task",
+    "api:task_do",
 }  # fmt: skip
 # What only the owner and who works on the dossier may read.
 TELLING = ["Trần Thị Bình", "0912345678", "024185001234", "Xã Tân Mỹ,", "Cửa hàng vật tư nông nghiệp Bình Minh", "don-xin.pdf"]

@@ -34,7 +34,7 @@ def make_api_key(name: str, *, writes: bool, by: Actor, at: datetime) -> str:
     key = ApiKey.objects.create(
         account=person, name=name, writes=writes, digest=_digest(secret), made_at=at, lasts_until=at + rules.API_KEY_LASTS
     )
-    record(person.subject, events.API_KEY_MADE, by=by, at=at, key=key.pk, name=name, writes=writes)
+    record(person.subject, events.API_KEY_OPENED, by=by, at=at, key=key.pk, name=name, writes=writes)
     return secret
 
 
