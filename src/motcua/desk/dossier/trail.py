@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from motcua.dossiers import events
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Happening
 from motcua.kernel.amounts import dong
 from motcua.kernel.moments import hh_mm_dd_mm_yyyy
+from motcua.people import queries as people
+from motcua.people.models import Account
 from motcua.ui.words import t
 
 TITLES = {
@@ -15,7 +19,7 @@ TITLES = {
     events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
     events.REFUSED: "Từ chối tiếp nhận", events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung lần {ordinal}",
     events.RESUBMITTED: "Nhận bổ sung lần {ordinal}", events.TRANSFERRED: "Chuyển đến {unit}", events.TAKEN: "{unit} nhận hồ sơ",
-    events.ASSIGNED: "Giao chuyên viên", events.REASSIGNED: "Giao lại cho người khác",
+    events.ASSIGNED: "Giao cho {officer}", events.REASSIGNED: "Giao lại cho {officer}",
     events.STEP_FINISHED: "Hoàn thành bước {finished}",
     events.SENT_BACK: "Trả lại bước thẩm định",
     events.OPINION_ASKED: "Xin ý kiến {asked_unit}", events.OPINION_ANSWERED: "{asked_unit} trả lời ý kiến",
@@ -42,13 +46,21 @@ DETAILS = {
 def sentences(trail: list[Happening], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the timeline for its component, the latest first. A draft saved ten times began once."""
     saved_again = [event for event in trail if event.kind == events.DRAFTED][1:]
-    return [_sentence(event, names) for event in reversed(trail) if event not in saved_again]
+    officers = people.accounts(pk for event in trail if isinstance(pk := event.facts.get("officer"), int))
+    return [_sentence(event, names, officers) for event in reversed(trail) if event not in saved_again]
 
 
-def _sentence(event: Happening, names: Mapping[str, str]) -> dict[str, Any]:
+def since(dossier: Dossier, seq: int, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return in sentences what happened after this event, the latest first."""
+    return sentences([event for event in dossiers.timeline(dossier) if event.seq > seq], names)
+
+
+def _sentence(event: Happening, names: Mapping[str, str], officers: Mapping[int, Account]) -> dict[str, Any]:
     facts = Facts({key: _said(key, value, names) for key, value in event.facts.items()})
+    if (given := event.facts.get("officer")) in officers:
+        facts["officer"] = officers[cast(int, given)].full_name
     title, detail = TITLES.get(event.kind, event.kind), DETAILS.get(event.kind, "")
-    reasons = _reasons(event.facts.get("reasons"), names)
+    reasons = _reasons(event.facts.get("reasons"), names) or _places(event.facts, names)
     late = t("Ghi vào hệ thống lúc {at}.", at=hh_mm_dd_mm_yyyy(event.recorded_at)) if event.recorded_at != event.happened_at else ""
     text = " ".join(part for part in (t(detail).format_map(facts) if detail else "", reasons, late) if part.strip())
     return {"title": t(title).format_map(facts), "at": event.happened_at, "by": event.who, "text": text}
@@ -74,7 +86,14 @@ class Facts(dict[str, str]):
 def _reasons(given: Any, names: Mapping[str, str]) -> str:
     if not isinstance(given, list):
         return ""
-    return "; ".join(f"{names.get(one['requirement'], one['requirement'])}: {one['reason']}" for one in given)
+    places = [(one.get("field") or one.get("requirement") or "", one["reason"]) for one in given]
+    return "; ".join(f"{names.get(place, place)}: {reason}" for place, reason in places)
+
+
+def _places(facts: Mapping[str, object], names: Mapping[str, str]) -> str:
+    """What a request for more names: papers, and fields of the form."""
+    asked: Any = [*cast(list[str], facts.get("requirements") or []), *cast(list[str], facts.get("fields") or [])]
+    return "; ".join(names.get(one, one) for one in asked)
 
 
 def _said(key: str, value: Any, names: Mapping[str, str]) -> str:

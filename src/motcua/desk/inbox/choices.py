@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
 
 from motcua.desk.inbox.lists import read
 from motcua.desk.inbox.rows import COLUMNS, USUAL
@@ -36,6 +37,12 @@ class Choices:
 
 def ordered(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in columns if one in COLUMNS))
+
+
+def list_of(request: HttpRequest) -> str:
+    """Return the address of the list that a form was sent from; its field `query` says which."""
+    query = canonical(request.POST.get("query", "")) or ""
+    return reverse("desk:inbox") + (f"?{query}" if query else "")
 
 
 def canonical(query: str) -> str | None:

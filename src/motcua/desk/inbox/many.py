@@ -12,6 +12,7 @@ from motcua.desk.act.fields import Text
 from motcua.desk.act.forms_work import named, officers
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, staff_only
+from motcua.desk.inbox.choices import list_of
 from motcua.dossiers import commands
 from motcua.dossiers.commands import Told
 from motcua.kernel.actors import Actor
@@ -24,14 +25,16 @@ DOINGS = {"take": "Nhận hồ sơ", "assign": "Giao hoặc giao lại", "give":
 @staff_only
 @require_POST
 def inbox_many(request: DeskRequest) -> HttpResponse:
-    """`so`: the numbers; `do`: take, assign (asks to whom), give (with officer and reason)."""
+    """`so`: the numbers; `do`: take, assign (asks to whom), give (with officer and reason); `query`: the list one comes from."""
     numbers, doing = request.POST.getlist("so"), request.POST.get("do", "")
     if doing not in DOINGS:
         raise Http404
+    back = list_of(request)
     if not numbers:
-        return redirect("desk:inbox")
+        return redirect(back)
     form = Giving(request.POST if doing == "give" else None, actor=request.actor, at=request.now)
-    context: dict[str, Any] = {"numbers": numbers, "title": DOINGS[doing], "form": form, "said": ""}
+    query = request.POST.get("query", "")
+    context: dict[str, Any] = {"numbers": numbers, "title": DOINGS[doing], "form": form, "said": "", "back": back, "query": query}
     if doing == "assign" or (doing == "give" and not form.is_valid()):
         return render(request, "desk/inbox/many.html", context, status=422 if form.is_bound else 200)
     try:
