@@ -1,11 +1,11 @@
-"""The officials' list of dossiers and a dossier with its papers: with the keyboard, with news that come by themselves, as one likes it."""
+"""The officials' list of dossiers, and papers beside the dossier: with keys, with news that come by themselves, as one likes it."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from journeys.test_desk import filed, take
+from journeys.test_desk import filed
 
 PEOPLE = [("0987555101", "Lê Thị Một"), ("0987555102", "Lê Thị Hai"), ("0987555103", "Lê Thị Ba")]
 PAUSE = 31_000  # milliseconds: longer than the list waits before it asks for news

@@ -33,8 +33,10 @@ def inbox_many(request: DeskRequest) -> HttpResponse:
     if not numbers:
         return redirect(back)
     form = Giving(request.POST if doing == "give" else None, actor=request.actor, at=request.now)
-    query = request.POST.get("query", "")
-    context: dict[str, Any] = {"numbers": numbers, "title": DOINGS[doing], "form": form, "said": "", "back": back, "query": query}
+    context: dict[str, Any] = {
+        "numbers": numbers, "title": DOINGS[doing], "form": form, "said": "", "back": back, "back_to": "",
+        "query": request.POST.get("query", ""),
+    }  # fmt: skip
     if doing == "assign" or (doing == "give" and not form.is_valid()):
         return render(request, "desk/inbox/many.html", context, status=422 if form.is_bound else 200)
     try:

@@ -1,6 +1,6 @@
 """What can be asked about dossiers."""
 
-from motcua.dossiers.queries.closed import closed_by_unit
+from motcua.dossiers.queries.closed import closed_by_unit, closed_count
 from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
 from motcua.dossiers.queries.declared import Line, Part, declared
 from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
@@ -58,10 +58,10 @@ from motcua.dossiers.queries.whole import PARTS, Whole, whole
 __all__ = [
     "PARTS", "Action", "Appointment", "Group", "Happening", "Known", "LateUnit", "Line", "Load", "OwnList", "Part", "Signing",
     "Stuck", "Today", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "changed_tomorrow", "closed_by_unit",
-    "coming", "conversation", "counted", "declared", "due_within", "expected", "filed_by", "first_short_chain",
-    "first_wrong_due", "held_in", "helped_by", "inbox", "is_asked_for", "known_person", "last_of", "late_units",
-    "latest_drafts", "loads", "locked_seq", "mine", "most_used", "of_person", "one", "open_", "overdue", "own", "planned_anew",
-    "read_since_change", "receipts_of", "related", "search", "sent_before", "signings", "stuck", "timeline", "to_mark_passed",
-    "to_sign", "today", "track", "unread_by_applicant", "unread_by_office", "usual_waiting", "visible_to",
-    "waits_for_confirmation", "whole", "with_outlook", "working", "working_of",
+    "closed_count", "coming", "conversation", "counted", "declared", "due_within", "expected", "filed_by", "first_short_chain",
+    "first_wrong_due", "held_in", "helped_by", "inbox", "is_asked_for", "known_person", "last_of", "late_units", "latest_drafts",
+    "loads", "locked_seq", "mine", "most_used", "of_person", "one", "open_", "overdue", "own", "planned_anew", "read_since_change",
+    "receipts_of", "related", "search", "sent_before", "signings", "stuck", "timeline", "to_mark_passed", "to_sign", "today",
+    "track", "unread_by_applicant", "unread_by_office", "usual_waiting", "visible_to", "waits_for_confirmation", "whole",
+    "with_outlook", "working", "working_of",
 ]  # fmt: skip

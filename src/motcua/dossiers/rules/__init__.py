@@ -1,6 +1,7 @@
 """When, by whom, and until when. Pure: no database, no clock of its own."""
 
 from motcua.dossiers.rules.clock import appointment, since_opened, step_due, transfer_due
+from motcua.dossiers.rules.completing import changes, why_not_attach, why_not_correct, worse
 from motcua.dossiers.rules.conversation import (
     A_WHILE,
     LONGEST,
@@ -68,10 +69,11 @@ from motcua.dossiers.rules.withdrawing import Why, is_late, why_not_late
 
 __all__ = [
     "APOLOGY", "A_WHILE", "BACK", "EXPECTED", "FILES_FOR", "FINAL", "GROUNDS", "LONGEST", "MOST_FILES", "NATIONAL_CODE", "NEAR",
-    "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT", "WAITING", "Bounds", "Channel", "Coming", "Facts", "Forecast",
-    "Outlook", "Side", "Stage", "State", "Step", "TypedBy", "Where", "Why", "appointment", "bears", "borne", "bounds",
-    "diagram", "document_number", "dossier_number", "foresee", "is_applicant", "is_helper", "is_late", "kind_in", "known_by",
-    "leave_by", "next_verb", "number_in", "number_keys", "number_prefix", "outlook", "search_keys", "search_phrase", "side_of",
-    "since_opened", "spare_time", "step_due", "title_of", "told_at_desk", "transfer_due", "unit_sign", "why_not",
-    "why_not_complete", "why_not_late", "why_not_message", "why_not_reasons", "why_not_supplement", "why_not_talk",
+    "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT", "WAITING", "Bounds", "Channel", "Coming", "Facts", "Forecast", "Outlook",
+    "Side", "Stage", "State", "Step", "TypedBy", "Where", "Why", "appointment", "bears", "borne", "bounds", "changes", "diagram",
+    "document_number", "dossier_number", "foresee", "is_applicant", "is_helper", "is_late", "kind_in", "known_by", "leave_by",
+    "next_verb", "number_in", "number_keys", "number_prefix", "outlook", "search_keys", "search_phrase", "side_of", "since_opened",
+    "spare_time", "step_due", "title_of", "told_at_desk", "transfer_due", "unit_sign", "why_not", "why_not_attach",
+    "why_not_complete", "why_not_correct", "why_not_late", "why_not_message", "why_not_reasons", "why_not_supplement",
+    "why_not_talk", "worse",
 ]  # fmt: skip
