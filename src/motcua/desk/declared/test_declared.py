@@ -4,10 +4,13 @@ import re
 from motcua.dossiers import builders
 from motcua.dossiers.models import Dossier
 from motcua.journal import queries as journal
-from motcua.portal.builders import browser_of, declared
 
-WHOLE = declared | {
-    "f.store_area": "20", "f.sellers.1.seller": "Lê Văn Hai", "f.sellers.1.born": "06/04/1990", "f.sellers.1.paper": "BD 13/2020",
+WHOLE = {
+    "f.applicant_kind": "person", "f.name": "Trần Thị Bình", "f.personal_number": "024185001234", "f.address": "Xã Tân Mỹ",
+    "f.phone": "0912 345 678", "f.shop_name": "Vật tư Bình Minh", "f.shop_address": "Thôn Kép", "f.trade": "retail",
+    "f.shop_area": "12,5", "f.has_store": "yes", "f.store_address": "Thôn Kép", "f.store_area": "20", "f.far_from_water": "yes",
+    "f.sellers.0.seller": "Trần Thị Bình", "f.sellers.0.born": "05/03/1985", "f.sellers.0.paper": "BD 12/2020", "f.promised": "yes",
+    "f.sellers.1.seller": "Lê Văn Hai", "f.sellers.1.born": "06/04/1990", "f.sellers.1.paper": "BD 13/2020",
 }  # fmt: skip
 WHY = "Nhập theo tờ khai giấy"
 
@@ -49,7 +52,7 @@ def test_typed_from_paper_then_put_right_and_both_sides_read_what_changed(office
     event = journal.trail(dossier.subject)[-1]
     changed = {one["field"]: (one["before"], one["after"]) for one in event.data["corrected_form"]}
     assert changed == {"shop_area": ("12.5", "13"), "trade": ("retail", "agent"), "total_area": ("32.5", "33")}
-    at_desk, at_home = client.get(f"/lam-viec/ho-so/{dossier.number}/"), browser_of(office.citizen).get(f"/ho-so/{dossier.number}/")
+    at_desk, at_home = client.get(f"/lam-viec/ho-so/{dossier.number}/"), desk(office.citizen).get(f"/ho-so/{dossier.number}/")
     for page in (read(at_desk), read(at_home)):
         for words in ("Đo lại", "Diện tích nơi bán: trước là 12,5, nay là 13", "Loại hình: trước là Bán lẻ, nay là Đại lý",
                       "Danh sách người bán: trước là (bảng 0 dòng), nay là (bảng 2 dòng)"):  # fmt: skip

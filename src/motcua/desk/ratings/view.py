@@ -1,5 +1,6 @@
 """What people said of the dossiers of the units that the actor leads. Not whose they were: who answers has nothing to fear."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -52,7 +53,7 @@ def _table(every: QuerySet[Rating], asked: Asked, at: datetime) -> list[dict[str
     criteria, tally = criteria_of(local_date(at)), queries.tallied(every)
     return [
         {"key": one.key, "question": one.question, "answers": [
-            _answer(asked, one.key, worth, words, tally.get(one.key, {}).get(worth, 0)) for worth, words in one.answers
+            _answer(asked, one.key, worth, words, tally.get(one.key, Counter())[worth]) for worth, words in one.answers
         ]} for one in (criteria.criteria if criteria else ())
     ]  # fmt: skip
 

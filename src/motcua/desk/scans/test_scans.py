@@ -7,9 +7,13 @@ from motcua.documents.builders import a_pdf, a_png
 from motcua.documents.models import CameraLink, File
 from motcua.dossiers import builders
 from motcua.journal import queries as journal
-from motcua.portal.builders import SCRIPT, a_file, browser_of
 
+SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
 TEXT = a_pdf("Giấy phép") + b"%" + b"x" * 3000
+
+
+def a_file(text, name):
+    return SimpleUploadedFile(name, a_pdf(text))
 
 
 def there(dossier, paper="", more=""):
@@ -45,7 +49,7 @@ def test_sent_in_pieces_it_is_the_scan_of_the_paper_and_a_second_ending_changes_
     paper.refresh_from_db()
     assert (paper.file.size, paper.kind, before) == (len(TEXT), "original", len(builders.a_filing(office).papers))
     assert journal.trail(dossier.subject)[-1].data["files"] == [[str(paper.file_id), paper.file.sha256]]
-    for page in (client.get(f"/lam-viec/ho-so/{dossier.number}/"), browser_of(office.citizen).get(f"/ho-so/{dossier.number}/")):
+    for page in (client.get(f"/lam-viec/ho-so/{dossier.number}/"), desk(office.citizen).get(f"/ho-so/{dossier.number}/")):
         assert "bản quét" in page.content.decode() and "giấy phép.pdf" in page.content.decode()
 
 
