@@ -41,7 +41,8 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
         "forecast": progress.forecast(found, whole.step_runs, request.now), **together.of(found, whole, request.actor),
         "trail": trail.sentences(happened, called, found.procedure.form),
         "corrected": trail.corrected(happened), "printable": letters.printable(whole),
-        "told": told.of_dossier(found.subject), "papers": whole.papers, "odd": odd,
+        "told": [(one, letters.recipient(one.recipient)) for one in told.of_dossier(found.subject)],
+        "papers": whole.papers, "odd": odd,
         "declared": dossiers.declared(found),
         "persons": sorted(whole.parties, key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip

@@ -28,10 +28,10 @@ class Choices:
     saved: tuple[Saved, ...]
 
     @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> "Choices":
-        """Return them from what was kept; what the product has since unlearnt is left out."""
-        columns = ordered(kept.get("columns", USUAL))
-        saved = (Saved(one["name"], one["query"]) for one in kept.get("saved", []))
+    def of(cls, kept: Mapping[str, Any], prefix: str = "") -> "Choices":
+        """Return them from what was kept under these keys; what the product has since unlearnt is left out."""
+        columns = ordered(kept.get(f"{prefix}columns", USUAL))
+        saved = (Saved(one["name"], one["query"]) for one in kept.get(f"{prefix}saved", []))
         return cls(columns or USUAL, tuple(one for one in saved if canonical(one.query) is not None))
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.desk.conftest import NOW
 from motcua.dossiers import builders, commands
 from motcua.dossiers.models import Dossier
+from motcua.people import commands as people
 
 FROZEN = Path(__file__).parent / "test_inbox.sql"
 LITERALS = (
@@ -177,3 +179,16 @@ def test_too_many_are_refused_before_any(office, desk):
     answer = desk(office.head).post("/lam-viec/nhieu-ho-so/", {"so": numbers, "do": "take"})
     assert answer.status_code == 422 and "chỉ làm được với 200 hồ sơ" in answer.content.decode()
     assert not Dossier.objects.get(pk=dossier.pk).is_taken
+
+
+def test_as_many_rows_as_one_likes_and_news_of_just_those(office, desk):
+    for n in range(26):
+        builders.a_dossier(office, until="submit", filing={"sent_as": f"k{n}"})
+    client = desk(office.intake)
+    assert client.get("/lam-viec/").content.decode().count("data-row=") == 26
+    people.prefer("rows", 25, by=office.intake, at=NOW)
+    html = client.get("/lam-viec/").content.decode()
+    assert html.count("data-row=") == 25
+    news = re.search(r'hx-get="([^"]+)"', html)[1].replace("&amp;", "&")
+    assert client.get(news).status_code == 204
+    assert client.get(news.replace("hang=25", "hang=x")).status_code == 200
