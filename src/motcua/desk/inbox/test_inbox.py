@@ -173,6 +173,22 @@ def test_many_at_once_and_told_line_by_line(office, desk):
     assert "0 hồ sơ đã xong, 4 hồ sơ không làm được" in html and html.count("Không tìm thấy hồ sơ này") == 4
 
 
+def test_what_somebody_else_has_just_given_is_not_taken_away_unseen(office, desk):
+    dossier = builders.a_dossier(office, until="transfer")
+    client, officer = desk(office.head), office.officer.id.partition(":")[2]
+    listed = client.get("/lam-viec/").content.decode()
+    (seen,) = re.findall(rf'name="seen" value="({re.escape(dossier.number)}:\d+)"', listed)
+    chosen = {"so": dossier.number, "seen": [seen, "x:y", "khac:1"], "do": "assign"}
+    asked = client.post("/lam-viec/nhieu-ho-so/", chosen).content.decode()
+    assert f'name="seen" value="{seen}"' in asked and "khac:1" not in asked
+    commands.take(dossier.pk, by=office.head, at=builders.MONDAY + timedelta(hours=9))
+    commands.assign(dossier.pk, by=office.head, at=builders.MONDAY + timedelta(hours=9), officer=int(officer))
+    given = chosen | {"do": "give", "officer": office.head.id.partition(":")[2], "reason": "Nghỉ phép"}
+    html = client.post("/lam-viec/nhieu-ho-so/", given).content.decode()
+    assert "0 hồ sơ đã xong, 1 hồ sơ không làm được" in html and f"Giao cho {office.officer.name}" in html
+    assert Dossier.objects.get(pk=dossier.pk).holder_id == int(officer)
+
+
 def test_too_many_are_refused_before_any(office, desk):
     dossier = builders.a_dossier(office, until="transfer")
     numbers = [dossier.number, *(f"x-{n}" for n in range(200))]
