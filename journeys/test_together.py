@@ -1,5 +1,7 @@
 """Two at one dossier, and a session that ends while somebody types: nothing is lost, and the second reads what the first did."""
 
+from itertools import count
+
 import pytest
 from playwright.sync_api import expect
 
@@ -8,13 +10,14 @@ from journeys.test_inbox import transfer
 from journeys.walking import PASSWORD
 from motcua.documents.builders import a_pdf, a_png
 
+PERSONS = count(1)  # each test files as somebody new to the house
 WORDS = "Kho có lối thoát hiểm, đủ điều kiện theo khoản 2."
 
 
 @pytest.fixture
 def worked_on(window):
     """The officer's window, the head's, and a dossier that the officer works on."""
-    number = filed(window(phone=True), "0987555201", "Lê Thị Năm")
+    number = filed(window(phone=True), f"09875552{next(PERSONS):02d}", "Lê Thị Năm")
     counter = window()
     counter.sign_in_official("tiepnhan")
     transfer(counter, number)
