@@ -152,7 +152,8 @@ def test_columns_and_a_filter_of_ones_own(window):
     at.press("Xem danh sách")
     expect(at.page).to_have_url(re.compile(r"xem=tat-ca&.*buoc=work"))
     at.look()
-    assert (shown := at.page.locator("tr[data-row]").count()) > 0
+    shown = at.page.locator("tr[data-row]").count()
+    assert shown > 0
     at.follow("Lọc, chọn cột, lưu bộ lọc")
     at.page.get_by_label("Lưu bộ lọc đang xem với tên").fill("Đang thẩm định")
     at.press("Lưu bộ lọc")
