@@ -14,6 +14,7 @@ from motcua.desk.catalogue_version.view import catalogue_version
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
+from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.file.view import file
@@ -35,11 +36,13 @@ from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
 from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
+from motcua.desk.ratings.view import ratings
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
 from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
+from motcua.desk.scans.view import scan_add, scan_came, scan_code, scans
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
 from motcua.desk.stand_in.view import stand_in
@@ -53,6 +56,7 @@ urlpatterns = [
     path("", inbox, name="inbox"),
     path("phu-trach/", head, name="head"),
     path("phu-trach/ky/", head_sign, name="head_sign"),
+    path("danh-gia/", ratings, name="ratings"),
     path("moi/", inbox_news, name="inbox_news"),
     path("loc/", inbox_arrange, name="inbox_arrange"),
     path("loc/cot/", inbox_columns, name="inbox_columns"),
@@ -111,6 +115,11 @@ urlpatterns = [
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
     path("ho-so/<str:number>/tep/<uuid:id>/xem/", file_pages, name="file_pages"),
     path("ho-so/<str:number>/tep/<uuid:id>/trang/<int:page>/", file_picture, name="file_picture"),
+    path("ho-so/<str:number>/to-khai/", declared, name="declared"),
+    path("ho-so/<str:number>/ban-quet/", scans, name="scans"),
+    path("ho-so/<str:number>/ban-quet/anh/<uuid:id>/", scan_came, name="scan_came"),
+    path("ho-so/<str:number>/ban-quet/<slug:paper>/", scan_add, name="scan_add"),
+    path("ho-so/<str:number>/ban-quet/<slug:paper>/ma/", scan_code, name="scan_code"),
     path("ho-so/<str:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<str:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<str:number>/<slug:verb>/", act, name="act"),

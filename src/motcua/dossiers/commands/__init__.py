@@ -3,6 +3,7 @@
 Each verb reads the same way: lock, require, change, step.
 """
 
+from motcua.dossiers.commands.completing import attach_scan, correct_form
 from motcua.dossiers.commands.consultation import answer_opinion, ask_opinion, hand_back, hand_up
 from motcua.dossiers.commands.conversation import read_messages, write_message
 from motcua.dossiers.commands.delays import apologise, extend, mark_passed
@@ -37,8 +38,10 @@ __all__ = [
     "ask_supplement",
     "assign",
     "assign_each",
+    "attach_scan",
     "cancel_withdrawal",
     "confirm_withdrawal",
+    "correct_form",
     "decide",
     "deliver",
     "discard",

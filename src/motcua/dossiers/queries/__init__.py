@@ -1,6 +1,6 @@
 """What can be asked about dossiers."""
 
-from motcua.dossiers.queries.closed import closed_by_unit
+from motcua.dossiers.queries.closed import closed_by_unit, closed_count
 from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
 from motcua.dossiers.queries.declared import Line, Part, declared
 from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
@@ -8,12 +8,14 @@ from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units
 from motcua.dossiers.queries.leading import (
     Load,
     Signing,
+    Stuck,
     changed_tomorrow,
     held_in,
     latest_drafts,
     loads,
     read_since_change,
     signings,
+    stuck,
     to_sign,
 )
 from motcua.dossiers.queries.lists import (
@@ -79,6 +81,7 @@ __all__ = [
     "begun_by",
     "changed_tomorrow",
     "closed_by_unit",
+    "closed_count",
     "coming",
     "conversation",
     "counted",

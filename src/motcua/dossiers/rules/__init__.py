@@ -1,6 +1,7 @@
 """When, by whom, and until when. Pure: no database, no clock of its own."""
 
 from motcua.dossiers.rules.clock import appointment, since_opened, step_due, transfer_due
+from motcua.dossiers.rules.completing import changes, why_not_attach, why_not_correct, worse
 from motcua.dossiers.rules.conversation import (
     A_WHILE,
     LONGEST,
@@ -102,6 +103,7 @@ __all__ = [
     "bears",
     "borne",
     "bounds",
+    "changes",
     "diagram",
     "document_number",
     "dossier_number",
@@ -129,10 +131,13 @@ __all__ = [
     "transfer_due",
     "unit_sign",
     "why_not",
+    "why_not_attach",
     "why_not_complete",
+    "why_not_correct",
     "why_not_late",
     "why_not_message",
     "why_not_reasons",
     "why_not_supplement",
     "why_not_talk",
+    "worse",
 ]
