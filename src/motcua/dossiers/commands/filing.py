@@ -96,6 +96,8 @@ def draft(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     require(_why_not_for(filing, by))
     with transaction.atomic():
         dossier = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=at)
+        if "questions" in filing.form:
+            declared.settle(dossier)
         _write(dossier, filing, events.DRAFTED, by=by, at=at)
     return dossier
 

@@ -33,9 +33,10 @@ def names(draft: Dossier) -> list[str]:
 
 
 def onward(draft: Dossier, here: str = "") -> HttpResponse:
-    """Go to the stage after this one; to the first from nowhere."""
+    """Go to the stage after this one; from nowhere to the first that is still to be done."""
     order = names(draft)
-    return redirect(f"portal:{order[order.index(here) + 1] if here else order[0]}", draft.pk)
+    first = next(name for name in order if name not in _done(draft) or name == order[-1])
+    return redirect(f"portal:{order[order.index(here) + 1] if here else first}", draft.pk)
 
 
 def before(draft: Dossier, here: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def initial(dossier: Dossier, account: Account, *, one_unit: bool) -> dict[str, 
     """Return what the form shows first: what was being typed, else the draft's persons, else what the account knows."""
     persons = {party.role: party for party in dossier.parties.all()}
     facts: dict[str, Any] = {
-        "owner_is": "self", "return_by": Channel.COUNTER.value, "case": "none",
+        "owner_is": "self", "return_by": Channel.COUNTER.value, "case": dossier.case or "none",
         "receiving_unit": dossier.receiving_unit_id if one_unit else "",
     }  # fmt: skip
     if "owner" in persons:

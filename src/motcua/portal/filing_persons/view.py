@@ -80,6 +80,8 @@ def _form(request: PortalRequest, draft: Dossier) -> PersonsForm:
     known = typed.initial(draft, cast(Account, request.user), one_unit=len(units) == 1)
     number, earlier = typed.from_before(draft, request.actor, known)
     form = PersonsForm(initial={**known, **earlier}, **choices)
+    if draft.case and "case" in form.fields and "requested" not in known:
+        form.prefilled("case", t("Đã chọn ở trang thủ tục, sửa được"))
     for name in earlier:
         form.prefilled(name, t("Đã điền sẵn từ hồ sơ {number}, sửa được", number=number))
     return form
