@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from motcua.portal.accessibility.view import accessibility
+from motcua.portal.blank_form.view import blank_form
 from motcua.portal.calendar.view import calendar
 from motcua.portal.call_screen.view import call_screen
 from motcua.portal.camera.view import camera
@@ -85,6 +86,7 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc/", procedures, name="procedures"),
     path("thu-tuc/linh-vuc/<slug:field>/", procedures_of_field, name="procedures_of_field"),
     path("thu-tuc/<key:key>/", procedure, name="procedure"),
+    path("thu-tuc/<key:key>/mau-don/", blank_form, name="blank_form"),
     path("viec/<slug:situation>/", situation, name="situation"),
     path("so-lieu/", statistics, name="statistics"),
     path("so-lieu/so-lieu.csv", statistics_csv, name="statistics_csv"),

@@ -26,7 +26,7 @@ OPEN = {
     "portal:sign_in_partner",
     "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
-    "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar",
+    "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar", "portal:blank_form",
     "portal:help", "portal:help_topic", "portal:help_glossary",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.

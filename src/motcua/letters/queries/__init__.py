@@ -1,5 +1,6 @@
 """What can be asked of letters: papers composed from what is stored, and notices with what came of them."""
 
+from motcua.letters.queries.blank import blank_form
 from motcua.letters.queries.book import register
 from motcua.letters.queries.control import control_slip
 from motcua.letters.queries.drafts import draft_facts
@@ -9,6 +10,6 @@ from motcua.letters.queries.slips import apology, receipt, refusal_slip, stop_no
 from motcua.letters.queries.tellings import Telling, tellings
 
 __all__ = [
-    "Telling", "apology", "at_desk", "control_slip", "counts", "draft_facts", "guidance_slip", "of_dossier", "receipt",
-    "refusal_slip", "register", "stop_notice", "supplement_slip", "tellings", "troubled", "unread",
+    "Telling", "apology", "at_desk", "blank_form", "control_slip", "counts", "draft_facts", "guidance_slip", "of_dossier",
+    "receipt", "refusal_slip", "register", "stop_notice", "supplement_slip", "tellings", "troubled", "unread",
 ]  # fmt: skip

@@ -59,7 +59,9 @@ def test_a_case_picked_before_stands_ready(office):
     assert 'value="case-1" checked' in page.content.decode()
 
 
-@pytest.mark.parametrize("asked", ["f.checked=%3Cscript%3E", "f.nothing=yes", "truong_hop=zz", f"f.checked={'x' * 3000}", "f.checked=%00"])
+@pytest.mark.parametrize("asked", [
+    "f.checked=%3Cscript%3E", "f.nothing=yes", "truong_hop=zz", f"f.checked={'x' * 3000}", "f.checked=%00",
+])
 def test_nonsense_in_the_address_begins_an_ordinary_draft(office, asked):
     client = browser_of(office.citizen)
     assert "<script>" not in client.get(f"/nop/{CHECKED}/?{asked}").content.decode().partition("<main")[2]
