@@ -16,7 +16,7 @@ from motcua.documents import commands as documents
 from motcua.dossiers import events, queries, rules
 from motcua.dossiers.commands import declared, moves
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Channel, State, TypedBy
+from motcua.dossiers.rules import Channel, Seen, State, TypedBy
 from motcua.journal import commands as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
@@ -124,12 +124,12 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
         raise
 
 
-def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None = None) -> Dossier:
+def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None = None, seen_seq: int | None = None) -> Dossier:
     """Hand in what was kept as a draft. Handing it in again changes nothing.
 
     :param counter_unit: the unit at whose counter machine it is sent; one where it was begun stays named
-
-    :raises Refusal: not-your-duty, wrong-state, not-in-force, questions-open, form-incomplete
+    :param seen_seq: of the draft's last event when the sender read it over; nobody sends what he has not read
+    :raises Refusal: not-your-duty, wrong-state, changed-elsewhere, not-in-force, questions-open, form-incomplete
     """
     unit = Dossier.objects.values_list("receiving_unit", flat=True).get(pk=pk)
     number = _number(people.unit(unit), local_date(at))
@@ -138,6 +138,7 @@ def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None =
         if dossier.state != State.DRAFT and (rules.is_applicant(dossier, by) or rules.is_helper(dossier, by)):
             return dossier
         require(rules.why_not("submit", dossier, by))
+        require(Refusal("changed-elsewhere") if seen_seq not in (None, dossier.seq) else None)
         require(_why_not_in_force(dossier.procedure, local_date(at)) or declared.why_not(dossier, local_date(at)))
         dossier.number, dossier.submitted_at, dossier.holder_unit_id = number, at, dossier.receiving_unit_id
         dossier.search_keys = [*dossier.search_keys, *rules.number_keys(number)]
@@ -151,18 +152,19 @@ def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None =
         )
 
 
-def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
+def retype(pk: int, filing: Filing, *, by: Actor, at: datetime, seen: Seen | None = None) -> Dossier:
     """Replace what was typed in a draft. Its papers stay, one arriving at the same moment too; so do the other parts of its form.
 
-    :raises Refusal: not-your-duty, wrong-state
+    :param seen: what the page showed on which it was typed
+    :raises Refusal: not-your-duty, wrong-state, changed-elsewhere
     """
     with transaction.atomic():
         dossier = moves.lock(pk)
-        require(rules.why_not("submit", dossier, by))
+        require(rules.why_not("submit", dossier, by) or declared.why_not_over(dossier, "persons", seen))
         fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
         fresh.organisation_id = dossier.organisation_id  # whose it is, is said where it begins
         fresh.pk, fresh.seq, fresh.as_loaded = dossier.pk, dossier.seq, dossier.as_loaded
-        fresh.form = declared.without(filing.form, dossier.form, "persons")
+        fresh.form = declared.written(declared.without(filing.form, dossier.form, "persons"), "persons", seen)
         fresh.helper_id, fresh.counter_unit_id = dossier.helper_id, dossier.counter_unit_id  # who and where is not typed
         fresh.case = dossier.case if "questions" in fresh.form else fresh.case
         fresh.fee_asked = declared.fee_asked(fresh)

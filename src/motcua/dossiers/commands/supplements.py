@@ -13,7 +13,7 @@ from motcua.dossiers import events, rules
 from motcua.dossiers.commands import books, moves
 from motcua.dossiers.commands.filing import Paper, insert_papers
 from motcua.dossiers.models import Dossier, Supplement
-from motcua.dossiers.rules import State
+from motcua.dossiers.rules import Seen, State
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
@@ -89,15 +89,20 @@ def resubmit(
 
 
 @transaction.atomic
-def keep_answer(pk: int, unfinished: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
+def keep_answer(pk: int, unfinished: Mapping[str, Any], *, by: Actor, at: datetime, seen: Seen | None = None) -> None:
     """Keep what is being typed in answer to the open request, as it stands; nothing is handed in.
 
-    :raises Refusal: not-your-duty, wrong-state
+    :param unfinished: "answers" by field and "files"
+    :param seen: what the page showed on which it was typed
+    :raises Refusal: not-your-duty, wrong-state, changed-elsewhere
     """
     dossier = moves.lock(pk)
     require(rules.why_not("resubmit", dossier, by))
+    asked = Supplement.objects.get(dossier=dossier, answered_at=None)
+    require(rules.why_not_over(asked.typed, asked.unfinished.get("page", ""), seen, dict(unfinished)))
     # No event: nothing has happened yet.
-    Supplement.objects.filter(dossier=dossier, answered_at=None).update(unfinished=dict(unfinished))
+    asked.unfinished = {**unfinished, "page": seen.page} if seen else dict(unfinished)
+    asked.save(update_fields=["unfinished"])
 
 
 def _correct(dossier: Dossier, asked: Supplement, answers: Mapping[str, Any], at: datetime) -> list[dict[str, Any]]:

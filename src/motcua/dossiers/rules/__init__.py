@@ -11,6 +11,7 @@ from motcua.dossiers.rules.conversation import (
     why_not_message,
     why_not_talk,
 )
+from motcua.dossiers.rules.elsewhere import CHANGED, Seen, mark, why_not_over
 from motcua.dossiers.rules.forecast import (
     NEAR,
     Bounds,
@@ -67,11 +68,12 @@ from motcua.dossiers.rules.signing import borne, title_of
 from motcua.dossiers.rules.withdrawing import Why, is_late, why_not_late
 
 __all__ = [
-    "APOLOGY", "A_WHILE", "BACK", "EXPECTED", "FILES_FOR", "FINAL", "GROUNDS", "LONGEST", "MOST_FILES", "NATIONAL_CODE", "NEAR",
-    "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT", "WAITING", "Bounds", "Channel", "Coming", "Facts", "Forecast",
-    "Outlook", "Side", "Stage", "State", "Step", "TypedBy", "Where", "Why", "appointment", "bears", "borne", "bounds",
-    "diagram", "document_number", "dossier_number", "foresee", "is_applicant", "is_helper", "is_late", "kind_in", "known_by",
-    "leave_by", "next_verb", "number_in", "number_keys", "number_prefix", "outlook", "search_keys", "search_phrase", "side_of",
-    "since_opened", "spare_time", "step_due", "title_of", "told_at_desk", "transfer_due", "unit_sign", "why_not",
-    "why_not_complete", "why_not_late", "why_not_message", "why_not_reasons", "why_not_supplement", "why_not_talk",
+    "APOLOGY", "A_WHILE", "BACK", "CHANGED", "EXPECTED", "FILES_FOR", "FINAL", "GROUNDS", "LONGEST", "MOST_FILES",
+    "NATIONAL_CODE", "NEAR", "NOTICE", "OPEN", "REFUSAL", "STEPS", "SUPPLEMENT", "WAITING", "Bounds", "Channel", "Coming",
+    "Facts", "Forecast", "Outlook", "Seen", "Side", "Stage", "State", "Step", "TypedBy", "Where", "Why", "appointment",
+    "bears", "borne", "bounds", "diagram", "document_number", "dossier_number", "foresee", "is_applicant", "is_helper",
+    "is_late", "kind_in", "known_by", "leave_by", "mark", "next_verb", "number_in", "number_keys", "number_prefix",
+    "outlook", "search_keys", "search_phrase", "side_of", "since_opened", "spare_time", "step_due", "title_of",
+    "told_at_desk", "transfer_due", "unit_sign", "why_not", "why_not_complete", "why_not_late", "why_not_message",
+    "why_not_over", "why_not_reasons", "why_not_supplement", "why_not_talk",
 ]  # fmt: skip

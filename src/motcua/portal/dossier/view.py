@@ -62,7 +62,7 @@ def asked(found: Dossier) -> dict[str, Any] | None:
     wanted = [(one["requirement"], one["reason"]) for one in row.reasons if "requirement" in one]
     fields = [(one["field"], one["reason"]) for one in row.reasons if "field" in one]
     return {
-        "until": row.until, "unfinished": row.unfinished,
+        "until": row.until, "unfinished": row.typed,
         "wanted": [{"key": key, "name": names.get(key, key), "reason": reason} for key, reason in wanted],
         "fields": [{"key": key, "name": found.correctable.get(key, key), "reason": reason} for key, reason in fields],
     }  # fmt: skip

@@ -21,7 +21,7 @@ from motcua.portal.upload.view import taken
 def filing_papers(request: PortalRequest, pk: str) -> HttpResponse:
     """`/nop/<pk>/giay-to/`"""
     draft = own_draft(request.actor, int(pk))
-    return redirect("portal:receipt", draft.number) if draft.state != State.DRAFT else _page(request, draft)
+    return way.sent(request, draft) if draft.state != State.DRAFT else _page(request, draft)
 
 
 @require_POST
