@@ -17,7 +17,7 @@ from motcua.portal.file_check.view import file_check
 from motcua.portal.file_pages.view import file_original, file_pages, file_picture
 from motcua.portal.filing.view import filing
 from motcua.portal.filing_form.view import filing_form, filing_form_check
-from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
+from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_paper_reuse, filing_papers
 from motcua.portal.filing_persons.view import filing_persons, filing_persons_save
 from motcua.portal.filing_questions.view import filing_questions, filing_questions_check
 from motcua.portal.filing_review.view import filing_review
@@ -120,6 +120,7 @@ urlpatterns: list[URLPattern] = [
     path("nop/<row:pk>/giay-to/", filing_papers, name="filing_papers"),
     path("nop/<row:pk>/giay-to/bo/<row:paper>/", filing_paper_remove, name="filing_paper_remove"),
     path("nop/<row:pk>/giay-to/<text:requirement>/", filing_paper_add, name="filing_paper_add"),
+    path("nop/<row:pk>/giay-to/<text:requirement>/dung-lai/<row:paper>/", filing_paper_reuse, name="filing_paper_reuse"),
     path("nop/<row:pk>/giay-to/<text:requirement>/chup/", camera, name="camera"),
     path("nop/<row:pk>/giay-to/<text:requirement>/chup/ma/", camera_link, name="camera_link"),
     path("chup-anh/<uuid:link>/da-ve/", camera_arrived, name="camera_arrived"),

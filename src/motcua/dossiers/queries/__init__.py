@@ -5,6 +5,7 @@ from motcua.dossiers.queries.conversation import conversation, unread_by_applica
 from motcua.dossiers.queries.declared import Line, Part, declared
 from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
 from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
+from motcua.dossiers.queries.held import held
 from motcua.dossiers.queries.kept import changed_since, kept, seen
 from motcua.dossiers.queries.leading import (
     Load,
@@ -60,7 +61,7 @@ __all__ = [
     "PARTS", "Action", "Appointment", "Group", "Happening", "Known", "LateUnit", "Line", "Load", "OwnList", "Part",
     "Signing", "Stuck", "Today", "Whole", "WrongDue", "actions", "asked_of", "at_desk", "begun_by", "changed_since",
     "changed_tomorrow", "closed_by_unit", "coming", "conversation", "counted", "declared", "due_within", "expected",
-    "filed_by", "first_short_chain", "first_wrong_due", "held_in", "helped_by", "inbox", "is_asked_for", "kept",
+    "filed_by", "first_short_chain", "first_wrong_due", "held", "held_in", "helped_by", "inbox", "is_asked_for", "kept",
     "known_person", "last_of", "late_units", "latest_drafts", "loads", "locked_seq", "mine", "most_used", "of_person",
     "one", "open_", "overdue", "own", "planned_anew", "read_since_change", "receipts_of", "related", "search", "seen",
     "sent_before", "signings", "stuck", "timeline", "to_mark_passed", "to_sign", "today", "track", "unread_by_applicant",
