@@ -4,8 +4,8 @@ from motcua.portal.accessibility.view import accessibility
 from motcua.portal.blank_form.view import blank_form
 from motcua.portal.calendar.view import calendar
 from motcua.portal.call_screen.view import call_screen
-from motcua.portal.camera.view import camera
-from motcua.portal.camera_link.view import camera_arrived, camera_link
+from motcua.portal.camera.view import camera, supplement_camera
+from motcua.portal.camera_link.view import camera_arrived, camera_link, supplement_camera_link
 from motcua.portal.camera_phone.view import camera_phone
 from motcua.portal.deadline.view import deadline, deadline_ics
 from motcua.portal.dossier.view import dossier
@@ -134,6 +134,8 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
     path("ho-so/<text:number>/bo-sung/luu/", supplement_keep, name="supplement_keep"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
+    path("ho-so/<text:number>/bo-sung/<text:requirement>/chup/", supplement_camera, name="supplement_camera"),
+    path("ho-so/<text:number>/bo-sung/<text:requirement>/chup/ma/", supplement_camera_link, name="supplement_camera_link"),
     path("ho-so/<text:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<text:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<text:number>/trao-doi/tep/<uuid:file>/", message_file, name="message_file"),

@@ -100,7 +100,8 @@ def keep_again(file: UUID, *, by: Actor, at: datetime) -> File:
         _lock(_SHARED, first.sha256)
         again = File(
             id=rules.file_id(at, os.urandom(10)), sha256=first.sha256, size=first.size, media_type=first.media_type,
-            name=first.name, warnings=first.warnings, findings=first.findings, examined_at=first.examined_at, kept_at=at, kept_by=by.id,
+            name=first.name,
+            warnings=first.warnings, findings=first.findings, examined_at=first.examined_at, kept_at=at, kept_by=by.id,
         )
         again.save(force_insert=True)
     return again

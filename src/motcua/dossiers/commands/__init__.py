@@ -16,13 +16,13 @@ from motcua.dossiers.commands.many import Told, approve_each, assign_each, do_ea
 from motcua.dossiers.commands.money import Received, ask_payment, record_payment
 from motcua.dossiers.commands.results import announce, decide, deliver, number_and_seal, reject, reopen
 from motcua.dossiers.commands.steps import assign, finish_step, reassign, send_back, take
-from motcua.dossiers.commands.supplements import ask_supplement, keep_answer, resubmit
+from motcua.dossiers.commands.supplements import ask_supplement, keep_answer, keep_answer_file, resubmit
 
 __all__ = [
-    "Counted", "Filing", "Marked", "Paper", "Person", "Received", "Told", "accept", "announce", "answer_opinion", "apologise",
-    "approve_each", "ask_opinion", "ask_payment", "ask_supplement", "assign", "assign_each", "cancel_withdrawal",
-    "confirm_withdrawal", "decide", "deliver", "discard", "do_each", "draft", "draft_result", "extend", "finish_step",
-    "hand_back", "hand_up", "keep_answer", "keep_part", "keep_unfinished", "mark_passed", "number_and_seal", "read_messages",
-    "reassign", "record_payment", "refuse", "reject", "reopen", "request_withdrawal", "resubmit", "retype", "send_back", "stop",
-    "submit", "submit_draft", "take", "transfer", "write_message",
+    "Counted", "Filing", "Marked", "Paper", "Person", "Received", "Told", "accept", "announce", "answer_opinion",
+    "apologise", "approve_each", "ask_opinion", "ask_payment", "ask_supplement", "assign", "assign_each",
+    "cancel_withdrawal", "confirm_withdrawal", "decide", "deliver", "discard", "do_each", "draft", "draft_result", "extend",
+    "finish_step", "hand_back", "hand_up", "keep_answer", "keep_answer_file", "keep_part", "keep_unfinished", "mark_passed",
+    "number_and_seal", "read_messages", "reassign", "record_payment", "refuse", "reject", "reopen", "request_withdrawal",
+    "resubmit", "retype", "send_back", "stop", "submit", "submit_draft", "take", "transfer", "write_message",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -90,7 +91,7 @@ def resubmit(
 
 @transaction.atomic
 def keep_answer(pk: int, unfinished: Mapping[str, Any], *, by: Actor, at: datetime, seen: Seen | None = None) -> None:
-    """Keep what is being typed in answer to the open request, as it stands; nothing is handed in.
+    """Keep what is being typed in answer to the open request, as it stands; nothing is handed in. Files that came another way stay.
 
     :param unfinished: "answers" by field and "files"
     :param seen: what the page showed on which it was typed
@@ -99,9 +100,28 @@ def keep_answer(pk: int, unfinished: Mapping[str, Any], *, by: Actor, at: dateti
     dossier = moves.lock(pk)
     require(rules.why_not("resubmit", dossier, by))
     asked = Supplement.objects.get(dossier=dossier, answered_at=None)
-    require(rules.why_not_over(asked.typed, asked.unfinished.get("page", ""), seen, dict(unfinished)))
+    answers = unfinished.get("answers", {})
+    require(rules.why_not_over(asked.typed["answers"], asked.unfinished.get("page", ""), seen, answers))
+    files = list(dict.fromkeys([*asked.typed["files"], *unfinished.get("files", [])]))
     # No event: nothing has happened yet.
-    asked.unfinished = {**unfinished, "page": seen.page} if seen else dict(unfinished)
+    asked.unfinished = {"answers": answers, "files": files} | ({"page": seen.page} if seen else {})
+    asked.save(update_fields=["unfinished"])
+
+
+@transaction.atomic
+def keep_answer_file(pk: int, place: str, file: UUID, *, by: Actor, at: datetime) -> None:
+    """Put a file that was kept beside what is being typed in answer to the open request; nothing is handed in.
+
+    :param place: the paper or the ground that it is sent for
+    :raises Refusal: not-your-duty, wrong-state, unknown-requirement
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("resubmit", dossier, by))
+    asked = Supplement.objects.get(dossier=dossier, answered_at=None)
+    known = {reason.get("requirement") for reason in asked.reasons}
+    require(None if place in known else Refusal("unknown-requirement", requirement=place))
+    # No event: nothing has happened yet.
+    asked.unfinished = {**asked.unfinished, **asked.typed, "files": [*asked.typed["files"], f"{place}:{file}"]}
     asked.save(update_fields=["unfinished"])
 
 

@@ -1,22 +1,24 @@
 """The page that a phone opens by the QR code: it may send photographs for one paper, once, and sees nothing else."""
 
 import re
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.documents import commands as documents
 from motcua.documents.models import CameraLink, File
-from motcua.dossiers.commands import Paper, papers
+from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 from motcua.people import queries as people
+from motcua.portal.camera.spots import of_draft, of_supplement
 from motcua.portal.camera.view import limits, photos
 from motcua.portal.entrance import PortalRequest, anybody
-from motcua.portal.filing_papers import rows
 from motcua.portal.refusals import sentence
 
 # Places of this door; what other doors wait for is kept and no more.
 PAPER = re.compile(r"/nop/([0-9]{1,15})/giay-to/#([0-9A-Za-z.-]{1,60})")
+ANSWER = re.compile(r"/ho-so/([0-9A-Za-z.-]{1,60})/bo-sung/#id_([0-9A-Za-z.-]{1,60})")
 OVER = {"link-ended", "link-used"}
 
 
@@ -41,8 +43,9 @@ def camera_phone(request: PortalRequest, secret: str) -> HttpResponse:
     return render(request, "portal/camera_phone/page.html", context, status=422 if refusal else 200)
 
 
-def _put(link: CameraLink, file: File, **step: object) -> None:
+def _put(link: CameraLink, file: File, *, by: Actor, at: datetime) -> None:
     """Put it where it was asked for."""
     if where := PAPER.fullmatch(link.place):
-        requirement = None if where[2] == rows.OTHER else where[2]
-        papers.add_paper(int(where[1]), Paper(requirement=requirement, name=link.title, file=file.id), **step)  # type: ignore[arg-type] # by, at
+        of_draft(by, int(where[1]), where[2]).put(file.id, by, at)
+    elif where := ANSWER.fullmatch(link.place):
+        of_supplement(by, where[1], where[2]).put(file.id, by, at)

@@ -26,8 +26,8 @@ def seen(request: HttpRequest) -> Seen | None:
 
 def carried(request: HttpRequest, stored: Mapping[str, Any], base: Mapping[str, Any]) -> str:
     """Return what a page carries: of what is stored a mark, and what stands in its fields."""
-    before = twice.read(request.POST)
-    return twice.written(Shown(before.page if before else twice.a_page(), rules.mark(stored), base.get("answers", {})))
+    before, mark = twice.read(request.POST), rules.mark(stored.get("answers", {}))
+    return twice.written(Shown(before.page if before else twice.a_page(), mark, base.get("answers", {})))
 
 
 def together(

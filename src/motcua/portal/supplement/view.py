@@ -46,7 +46,7 @@ def supplement(request: PortalRequest, number: str) -> HttpResponse:
     fields = correcting(found, wanted, request)
     if request.method != "POST":
         return _page(request, found, fields, _kept(request, wanted["unfinished"]["files"]))
-    kept = _kept(request, request.POST.getlist("kept"))
+    kept = _kept(request, [*wanted["unfinished"]["files"], *request.POST.getlist("kept")])
     try:
         _keep(request, found, into=kept)
         _remember(request, found, fields, kept)
@@ -100,8 +100,6 @@ def _together(request: PortalRequest, number: str, fields: Correcting | None, ke
     theirs = wanted["unfinished"]
     every = list(dict.fromkeys([*_kept(request, theirs["files"]), *kept]))
     fields, elsewhere = together(found, fields, theirs["answers"], request)
-    files = tuple((t("Tệp gửi từ nơi khác"), file.name) for key, file in every if (key, file) not in kept)
-    elsewhere = Elsewhere((*elsewhere.taken, *files), elsewhere.clashing)
     return _page(request, found, fields, every, status=409, elsewhere=elsewhere)
 
 
@@ -133,7 +131,7 @@ def _keep(request: PortalRequest, found: Dossier, *, into: list[tuple[str, File]
 
 def _kept(request: PortalRequest, rows: Sequence[str]) -> list[tuple[str, File]]:
     """Files that are kept already; whether they are this person's is judged when they are attached."""
-    said = [found for text in rows[:MOST] if (found := KEPT.fullmatch(text))]
+    said = [found for text in list(dict.fromkeys(rows))[:MOST] if (found := KEPT.fullmatch(text))]
     own = {file.id: file for file in files.unattached(request.actor)}
     return [(one[1], own[UUID(one[2])]) for one in said if UUID(one[2]) in own]
 
