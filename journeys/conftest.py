@@ -21,7 +21,7 @@ MOTCUA = Path(sys.executable).parent / "motcua"
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
-DOSSIERS = 20  # of the made-up year; the twelve of its last morning come on top
+DOSSIERS = 20  # of the made-up year; the thirteen of its last morning come on top
 MOST_LOOKS = 900  # a fifth of a second apart: whether the house is ready
 AT_MOST = 30_000  # milliseconds that a page may take while other tests fill both cores; nothing is measured
 

@@ -14,8 +14,8 @@ from motcua.ui.languages import LANGUAGES
 # Who is asked for which form in the demonstration.
 OFFICIALS = {
     "tiepnhan": {"accept", "refuse", "ask_supplement", "resubmit", "record_payment", "request_withdrawal", "stop", "ask_payment"},
-    "chuyenvien": {"finish_step", "ask_opinion", "hand_up"},
-    "truongphong": {"assign", "extend", "apologise", "reopen"},
+    "chuyenvien": {"finish_step", "ask_opinion", "hand_up", "draft_result"},
+    "truongphong": {"assign", "reassign", "extend", "apologise", "reopen"},
     "chicuctruong": {"decide", "reject", "send_back"},
     "vanthu": {"number_and_seal"},
     "traketqua": {"deliver"},

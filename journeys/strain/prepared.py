@@ -52,14 +52,15 @@ def session(citizen) -> str:
 
 
 def procedure(day) -> dict[str, object]:
-    """One that takes filings online and asks for two papers in any case."""
+    """One that takes filings online, asks nothing beyond the persons, and wants two papers in any case."""
     from motcua.catalogue import queries as catalogue
     from motcua.portal.procedure.view import receiving_units
 
     found = (catalogue.current(f.procedure_key, day) for f in catalogue.search("cấp giấy", day, limit=200))
     for one in found:
         required = [p.key for p in one.papers_of(None) if p.required] if one else []
-        if one and one.service_level != "none" and len(required) == 2 and (units := receiving_units(one, day)):
+        plain = one and one.service_level != "none" and not one.questions and one.form is None
+        if plain and len(required) == 2 and (units := receiving_units(one, day)):
             case = {"case": "none"} if one.cases else {}
             return {"key": one.procedure_key, "papers": required, "unit": units[0].code, **case}
     raise LookupError("no procedure asks for two papers online")

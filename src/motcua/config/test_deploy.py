@@ -21,10 +21,10 @@ def test_the_example_is_safe_once_its_secret_is_filled_in(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", given["DATABASE_URL"])
     settings = SimpleNamespace(
         PRODUCTION=given["MOTCUA_PRODUCTION"] == "1", DEFAULT_SECRET="default", SECRET_KEY=given["MOTCUA_SECRET_KEY"],
-        DEBUG=False, DEMO=False, DEMO_OFFSET_SECONDS=0, ALLOWED_HOSTS=given["MOTCUA_HOSTS"].split(),
+        DEBUG=False, DEMO=False, TRAINING=False, DEMO_OFFSET_SECONDS=0, ALLOWED_HOSTS=given["MOTCUA_HOSTS"].split(),
         PUBLIC_URL=given["MOTCUA_PUBLIC_URL"],
         CSRF_TRUSTED_ORIGINS=[], NOTICE_CHANNEL=given["MOTCUA_NOTICES"], DEFAULT_FROM_EMAIL=given["MOTCUA_MAIL_FROM"],
-        SMS_URL="", SMS_TOKEN="",
+        SMS_URL="", SMS_TOKEN="", OIDC_ISSUER="", OIDC_CLIENT_ID="", OIDC_SECRET="",
     )  # fmt: skip
     (left,) = safety.why_unsafe(settings)
     assert "MOTCUA_SECRET_KEY" in left

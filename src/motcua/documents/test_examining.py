@@ -17,6 +17,7 @@ from motcua.documents.examiner import builders as corpus
 from motcua.documents.models import File
 from motcua.documents.test_commands import store
 from motcua.journal import queries as journal
+from motcua.kernel.actors import SYSTEM
 
 __all__ = ["store"]  # the fixture
 pytestmark = pytest.mark.django_db
@@ -64,7 +65,7 @@ def test_what_is_found_is_kept_once_and_written_into_the_trail(store):
     assert commands.examine_waiting(10, at=AT) == 1
     assert codes(blank) == ["blank"]
     event = journal.events(rules.subject(blank.id)).last()
-    assert (event.kind, event.data["found"], event.actor) == (events.EXAMINED, ["blank"], "system")
+    assert (event.kind, event.data["found"], event.actor_id) == (events.EXAMINED, ["blank"], SYSTEM.id)
     assert commands.examine_waiting(10, at=AT) == 0
 
 

@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     was_running = False
     try:
-        if words[:1] == ["training"]:
+        if words[:1] == ["training"] and not _asks_for_help(words):
             separate(os.environ, data_folder().parent)
         was_running = database.is_running(data_folder())
         _wire(words)
@@ -89,7 +89,7 @@ def _wire(words: list[str]) -> None:
     given = os.environ.get("DATABASE_URL")
     if not given:
         os.environ.pop("DATABASE_URL", None)  # set to nothing is not set
-    needs_data = bool(words) and words[0] not in NO_DATABASE and not {"-h", "--help"} & set(words)
+    needs_data = bool(words) and words[0] not in NO_DATABASE and not _asks_for_help(words)
     if needs_data:
         _refuse_unsafe(words[0])
     if needs_data and words[0] not in {"demo", "training"}:  # which sets its own clock anew
@@ -100,6 +100,10 @@ def _wire(words: list[str]) -> None:
         start_own_server()
     django.setup()
     checks.register(safety.check)
+
+
+def _asks_for_help(words: list[str]) -> bool:
+    return bool({"-h", "--help"} & set(words))
 
 
 def _refuse_unsafe(command: str) -> None:

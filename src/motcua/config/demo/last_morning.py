@@ -17,7 +17,7 @@ SHOP = "1.004363-province"  # buôn bán thuốc bảo vệ thực vật
 DESK = "SNN-BPMC"
 # How far each of the citizen's dossiers has come by the last morning, and how many days before it was handed in.
 STAGES = {"DRAFT": 1, "SUBMITTED": 0, "ACCEPTED": 0, "AWAITING_SUPPLEMENT": 6, "AWAITING_PAYMENT": 8, "WITHDRAWAL_REQUESTED": 5,
-          "PROCESSING": 4, "sign": 12, "number": 13, "RESULT_READY": 15, "REFUSED": 20, "STOPPED": 25}  # fmt: skip
+          "assign": 1, "PROCESSING": 4, "sign": 12, "number": 13, "RESULT_READY": 15, "REFUSED": 20, "STOPPED": 25}  # fmt: skip
 
 
 class LastMorning:
@@ -53,8 +53,8 @@ class LastMorning:
             dossier = self._next(dossier, stage, at)
 
     def _is_there(self, dossier: Dossier, stage: str) -> bool:
-        if stage == "PROCESSING":
-            return dossier.step_kind == "work" and dossier.is_taken
+        if step := {"PROCESSING": "work", "assign": "assign"}.get(stage):
+            return dossier.step_kind == step and dossier.is_taken
         return stage in (dossier.state, dossier.step_kind)
 
     def _next(self, dossier: Dossier, stage: str, at: datetime) -> Dossier:
