@@ -5,11 +5,12 @@ from motcua.letters.queries.book import register
 from motcua.letters.queries.control import control_slip
 from motcua.letters.queries.drafts import draft_facts
 from motcua.letters.queries.guidance import guidance_slip
+from motcua.letters.queries.invitations import can_invite
 from motcua.letters.queries.notices import at_desk, counts, of_dossier, troubled, unread
 from motcua.letters.queries.slips import apology, receipt, refusal_slip, stop_notice, supplement_slip
 from motcua.letters.queries.tellings import Telling, tellings
 
 __all__ = [
-    "Telling", "apology", "at_desk", "blank_form", "control_slip", "counts", "draft_facts", "guidance_slip", "of_dossier",
-    "receipt", "refusal_slip", "register", "stop_notice", "supplement_slip", "tellings", "troubled", "unread",
+    "Telling", "apology", "at_desk", "blank_form", "can_invite", "control_slip", "counts", "draft_facts", "guidance_slip",
+    "of_dossier", "receipt", "refusal_slip", "register", "stop_notice", "supplement_slip", "tellings", "troubled", "unread",
 ]  # fmt: skip

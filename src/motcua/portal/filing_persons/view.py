@@ -101,6 +101,9 @@ def _form(request: PortalRequest, draft: Dossier) -> PersonsForm:
     form.initial = {**known, **earlier}
     if draft.case and "case" in form.fields and "requested" not in known:
         form.prefilled("case", t("Đã chọn ở trang thủ tục, sửa được"))
+    for name in ("organisation_name", "organisation_number", "organisation_address") if "requested" not in known else ():
+        if known.get(name):
+            form.prefilled(name, t("Đã điền sẵn từ tổ chức, sửa được"))
     for name in earlier:
         form.prefilled(name, t("Đã điền sẵn từ hồ sơ {number}, sửa được", number=number))
     return form
