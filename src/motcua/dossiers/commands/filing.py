@@ -22,6 +22,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.people import queries as people
+from motcua.people.queries.citizens import citizen_known_as
 
 if TYPE_CHECKING:
     from motcua.people.models import Unit
@@ -145,11 +146,23 @@ def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None =
         dossier.next_due_at = moves.reply_due(dossier.procedure, at, dossier.calendar)
         dossier.counter_unit_id = dossier.counter_unit_id or counter_unit
         declared.freeze(dossier, local_date(at))
+        _give_to_citizens(dossier)
         moves.join(dossier, dossier.receiving_unit_id)
         return moves.step(
             dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel, typed_by=dossier.typed_by,
-            counter_unit=dossier.counter_unit_id,
+            counter_unit=dossier.counter_unit_id, own=dossier.submitter_id is not None or dossier.owner_account_id is not None,
         )
+
+
+def _give_to_citizens(dossier: Dossier) -> None:
+    """What an official has typed for somebody is from now on in that person's own account, where there surely is one."""
+    if dossier.helper_id is None:
+        return
+    accounts = {
+        party.role: citizen_known_as(personal_number=party.identity_number, phone=party.phone, name=party.name)
+        for party in dossier.parties.filter(kind="person", role__in=["submitter", "owner"])
+    }
+    dossier.submitter_id, dossier.owner_account_id = accounts.get("submitter"), accounts.get("owner")
 
 
 def retype(pk: int, filing: Filing, *, by: Actor, at: datetime, seen: Seen | None = None) -> Dossier:
