@@ -1,11 +1,16 @@
 """The timeline in plain sentences: each kind of event worded for the citizen."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from motcua.catalogue.rules.eform import Field, FieldKind
 from motcua.dossiers import events
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Happening
 from motcua.kernel.amounts import dong
+from motcua.portal.filing.twice import in_words
+from motcua.portal.wording import PAPER_KINDS
 from motcua.ui.formats import moment
 from motcua.ui.words import t
 
@@ -16,7 +21,7 @@ TITLES = {
     events.DRAFTED: "Lưu bản nháp",
     events.DISCARDED: "Bản nháp bị xóa",
     events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung giấy tờ",
-    events.RESUBMITTED: "Đã bổ sung giấy tờ",
+    events.RESUBMITTED: "Đã bổ sung hồ sơ",
     events.TRANSFERRED: "Chuyển đến cơ quan giải quyết",
     events.TAKEN: "Đơn vị đã nhận hồ sơ",
     events.ASSIGNED: "Giao cho người giải quyết",
@@ -50,16 +55,45 @@ NOT_SHOWN = {events.RESULT_DRAFTED}
 TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED}
 
 
-def lines(happenings: list[Happening]) -> list[dict[str, Any]]:
+def lines(happenings: list[Happening], dossier: Dossier) -> list[dict[str, Any]]:
     """Return what the timeline component shows, the latest first. What is not worded here is not for the citizen."""
     return [
-        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who, "text": _text(one)}
+        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who,
+         "text": ". ".join([*_text(one), *corrections(one, dossier)])}
         for one in reversed(happenings)
         if one.kind in TITLES
-    ]
+    ]  # fmt: skip
 
 
-def _text(one: Happening) -> str:
+def corrections(one: Happening, dossier: Dossier) -> list[str]:
+    """Say what this event put right: by the applicant in the form, by the counter among the papers; each before and after."""
+    changed: list[Any] = one.facts.get("corrected") or []  # type: ignore[assignment] # as its command writes it
+    if one.kind == events.RESUBMITTED:
+        form = dossier.procedure.form
+        fields = {field.key: field for field in form.fields() if field.kind is not FieldKind.COMPUTED} if form else {}
+        return [_corrected(fields[each["field"]], each) for each in changed if each["field"] in fields]
+    if one.kind == events.ACCEPTED and changed:
+        names = {paper.pk: paper.name for paper in dossier.papers.all()}
+        return [t("Quầy đếm lại giấy tờ, “{paper}”: từ {before} thành {after}", paper=names.get(pk, ""),
+                  before=_counted(kind, n), after=_counted(*now)) for pk, kind, n, *now in changed]  # fmt: skip
+    return []
+
+
+def _corrected(field: Field, change: Mapping[str, Any]) -> str:
+    before, after = (in_words(field, change[name]) for name in ("before", "after"))
+    unit = f" {field.unit}" if field.unit else ""
+    if not before:
+        return t("Đã điền mục “{label}”: {after}", label=field.label, after=f"{after}{unit}")
+    if not after:
+        return t("Đã xóa mục “{label}”, trước là {before}", label=field.label, before=f"{before}{unit}")
+    return t("Đã sửa mục “{label}”: từ {before} thành {after}", label=field.label, before=f"{before}{unit}", after=f"{after}{unit}")
+
+
+def _counted(kind: str, quantity: int) -> str:
+    return f"{quantity} {t(PAPER_KINDS[kind])}"
+
+
+def _text(one: Happening) -> list[str]:
     facts: dict[str, Any] = one.facts
     said = []
     if one.kind in {events.ACCEPTED, events.EXTENDED} and facts.get("due_at"):
@@ -68,4 +102,4 @@ def _text(one: Happening) -> str:
         said.append(dong(facts["amount"]))
     if one.kind in TO_THE_APPLICANT and facts.get("reason"):
         said.append(str(facts["reason"]))
-    return ". ".join(said)
+    return said

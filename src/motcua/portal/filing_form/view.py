@@ -17,7 +17,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.people.models import Account
 from motcua.portal.entrance import LOST_TYPING, PortalRequest, anybody, citizens, own_draft, sign_in_first, signed_in
 from motcua.portal.filing import twice, way
-from motcua.portal.filing.checking import answers_of, fragments, row_of
+from motcua.portal.filing.checking import answers_of, fragments, row_of, rows_after
 from motcua.portal.filing.eforms import Filled
 from motcua.portal.filing_form.prefill import prefilled
 from motcua.portal.refusals import sentence
@@ -44,7 +44,7 @@ def filing_form(request: PortalRequest, pk: str) -> HttpResponse:
             return _together(request, pk, filled.answers)
         return _page(request, draft, filled, refusal=sentence(refusal), status=422)
     if verb:
-        return redirect(f"{reverse('portal:filing_form', args=[pk])}?{verb}={table}#f-{table}")
+        return redirect(f"{reverse('portal:filing_form', args=[pk])}?rows={rows_after(request.POST)}#f-{table}")
     return _page(request, draft, filled, status=422) if filled.problems else way.onward(draft, HERE)
 
 
@@ -87,12 +87,12 @@ def _typed(request: PortalRequest, draft: Dossier, form: EForm) -> Answers:
 
 def _begun(request: PortalRequest, draft: Dossier, form: EForm) -> Filled:
     """What was typed so far; before anything was, what is known already."""
-    today, more = local_date(request.now), request.GET.get("add", "")
+    today, rows = local_date(request.now), request.GET.get("rows", "")
     said = draft.form.get("unfinished", {}).get("answers", draft.form.get("answers"))
     if said is not None:
-        return Filled(form, said, today, more=more)
+        return Filled(form, said, today, rows=rows)
     answers, notes = prefilled(form, draft, cast(Account, request.user), request.actor)
-    return Filled(form, answers, today, notes=notes, more=more)
+    return Filled(form, answers, today, notes=notes, rows=rows)
 
 
 def _page(

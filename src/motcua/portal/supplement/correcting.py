@@ -52,8 +52,8 @@ def correcting(found: Dossier, wanted: Mapping[str, Any], request: PortalRequest
     posted = request.method == "POST"
     typed = posted_of(form, request.POST) if posted else wanted["unfinished"].get("answers", {})
     answers = before | {key: answer for key, answer in typed.items() if key in marked}
-    more = request.GET.get("add", "")
-    filled = Filled(form, answers, local_date(request.now), tell=posted, more=more if more in marked else "")
+    rows = request.GET.get("rows", "")
+    filled = Filled(form, answers, local_date(request.now), tell=posted, rows=rows if rows.partition(":")[0] in marked else "")
     return Correcting(filled, marked, before)
 
 

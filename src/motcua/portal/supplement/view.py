@@ -22,7 +22,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.portal.dossier.view import asked
 from motcua.portal.entrance import LOST_TYPING, PortalRequest, anybody, by_script, citizens, own_dossier, sign_in_first, signed_in
 from motcua.portal.file_check.view import check_of
-from motcua.portal.filing.checking import row_of
+from motcua.portal.filing.checking import row_of, rows_after
 from motcua.portal.oddities import odd_of
 from motcua.portal.refusals import sentence
 from motcua.portal.supplement.correcting import Correcting, correcting
@@ -51,7 +51,7 @@ def supplement(request: PortalRequest, number: str) -> HttpResponse:
         _keep(request, found, into=kept)
         _remember(request, found, fields, kept)
         if table := row_of(request.POST)[1]:
-            return redirect(f"{request.path}?{row_of(request.POST)[0]}={table}#f-{table}")
+            return redirect(f"{request.path}?rows={rows_after(request.POST)}#f-{table}")
         if fields and fields.lines:
             return _page(request, found, fields, kept, status=422)
         papers = [Paper(requirement=_requirement(found, key), name=_name(found, key, file), file=file.id) for key, file in kept]

@@ -3,7 +3,7 @@ const vi = {
   trouble: 'Chưa gửi được. Kiểm tra kết nối mạng rồi thử lại.',
   upload: {
     sending: 'Đang gửi {name}', waiting: 'Đợi đến lượt', saved: 'Đã nhận {name}', retry: 'Gửi lại', drop: 'Bỏ tệp này',
-    lost: 'Chưa gửi được: mất kết nối. Tệp vẫn ở đây, tự gửi tiếp sau {seconds} giây.', percent: 'Đã gửi {percent} % ({sent} trong {size})',
+    lost: 'Chưa gửi được: mất kết nối. Tệp vẫn ở đây, tự gửi tiếp sau {seconds} giây.', percent: 'Đã gửi {percent}% ({sent} trong {size})',
     chooseAgain: 'Mới gửi được một phần. Chọn lại tệp này để gửi tiếp; phần đã gửi không phải gửi lại.', dropped: 'Đã bỏ {name}',
     refused: 'Máy chủ chưa nhận tệp này. Bấm “Gửi lại” sau ít phút.',
     tooLarge: 'Tệp lớn hơn {limit} MB. Hãy chọn tệp nhỏ hơn.'
@@ -24,7 +24,7 @@ const en = {
   trouble: 'Not sent. Check your connection and try again.',
   upload: {
     sending: 'Sending {name}', waiting: 'Waiting for its turn', saved: '{name} received', retry: 'Send again', drop: 'Leave this file out',
-    lost: 'Not sent: the connection was lost. The file is still here and goes on by itself in {seconds} seconds.', percent: '{percent} % sent ({sent} of {size})',
+    lost: 'Not sent: the connection was lost. The file is still here and goes on by itself in {seconds} seconds.', percent: '{percent}% sent ({sent} of {size})',
     chooseAgain: 'Only a part was sent. Choose this file again to send the rest; what has arrived is not sent again.', dropped: '{name} left out',
     refused: 'The server has not taken this file. Press “Send again” in a few minutes.',
     tooLarge: 'The file is larger than {limit} MB. Choose a smaller one.'
