@@ -3,6 +3,7 @@
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Page, expect
 
@@ -11,6 +12,7 @@ from motcua.config.demo.people import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+SHEET, ROOM = 1480, 12  # pixels: the most that a long photograph shows; what is left around a part of a page
 # The rule that is off: GOV.UK's own file widget breaks it.
 LOOK = """async () => {
   const rules = {'label-content-name-mismatch': {enabled: false}, 'target-size': {enabled: true}}
@@ -93,17 +95,33 @@ class Window:
         """Wait for the page with this heading."""
         expect(self.page.get_by_role("heading", level=1, name=text, exact=True)).to_be_visible()
 
-    def look(self, photograph: str = "", *, whole: bool = False) -> None:
-        """Let axe look at the page; nothing may be in the way of anybody. Photographs are taken when asked for.
-
-        :param whole: photograph as much as a long sheet holds, not only what the window shows
-        """
+    def look(self, photograph: str = "", **how: Any) -> None:
+        """Let axe look at the page; nothing may be in the way of anybody. A name asks for a photograph too, taken as told there."""
         assert not (found := self.violations()), "\n".join(found)
-        if photograph and photographs.wanted():
+        if photograph:
+            self.photograph(photograph, **how)
+
+    def photograph(self, name: str, *, whole: bool = False, part: str = "", most: int = SHEET) -> None:
+        """Photograph the page, when photographs are asked for.
+
+        :param whole: as much as a long sheet holds, not only what the window shows
+        :param part: only what this selector finds first
+        :param most: of a part, no more than this many pixels from its top
+        """
+        if photographs.wanted():
             self.page.evaluate("() => window.scrollTo(0, 0)")
-            height = 1480 if whole else self.page.viewport_size["height"]
-            clip = {"x": 0, "y": 0, "width": self.page.viewport_size["width"], "height": height}
-            photographs.keep(self.page.screenshot(full_page=whole, clip=clip, animations="disabled"), photograph)
+            clip = self._around(part, most) if part else {"x": 0, "y": 0, **self.page.viewport_size}
+            if whole:
+                clip["height"] = SHEET
+            photographs.keep(self.page.screenshot(full_page=whole or bool(part), clip=clip, animations="disabled"), name)
+
+    def _around(self, part: str, most: int) -> dict[str, float]:
+        """Where on the page it stands, with a little room around it; above the content there is room enough."""
+        box = self.page.locator(part).locator("visible=true").first.bounding_box()
+        assert box is not None
+        left, top = max(box["x"] - ROOM, 0), max(box["y"] - (0 if part == "main" else ROOM), 0)
+        width = min(box["width"] + 2 * ROOM, self.page.viewport_size["width"] - left)
+        return {"x": left, "y": top, "width": width, "height": min(box["height"] + 2 * ROOM, most)}
 
     def violations(self) -> list[str]:
         """What axe finds on the page, each with where."""

@@ -5,6 +5,7 @@ from motcua.ui.gallery.view import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("motcua.desk.sign_in.urls")),
+    path("api/v1/", include("motcua.api.urls")),
     path("lam-viec/", include("motcua.desk.urls")),
     path("", include("motcua.portal.urls")),
 ]

@@ -21,6 +21,8 @@ ABSENCE_ENDED = "account.absence-ended"
 ACCOUNT_INVITED = "account.invited"
 INVITATION_ACCEPTED = "account.invitation-accepted"
 IDENTITY_LINKED = "account.identity-linked"
+API_KEY_OPENED = "account.api-key-opened"
+API_KEY_ENDED = "account.api-key-ended"
 SECOND_FACTOR_REMOVED = "account.second-factor-removed"
 
 ORGANISATION_OPENED = "organisation.opened"

@@ -18,7 +18,7 @@ PAGES = [
     "/", "/thu-tuc/", "/thu-tuc/?q=thuoc", "/thu-tuc/linh-vuc/thuy-loi/", f"/thu-tuc/{KEY}/", f"/thu-tuc/{KEY}/?day-du=1",
     "/viec/nuoi-ca/", "/tinh-thoi-han/", "/tinh-thoi-han/?thu_tuc=1.004363&ngay=25/04/2024&gio=10:00", "/tra-cuu/", "/huong-dan/",
     "/ho-tro-tiep-can/", "/dang-nhap/", "/so-lieu/?tu=2023-04", "/so-lieu/?theo=don-vi", "/qua-hen/", "/noi-tiep-nhan/",
-    "/lich-lam-viec/",
+    "/lich-lam-viec/", "/huong-dan/nguoi-dan/", "/huong-dan/quan-tri/",
 ]  # fmt: skip
 # By the one script, when there is one; what a page without script does not fetch counts all the same.
 LETTERS = [f"fonts/be-vietnam-pro-{letters}-{weight}.woff2" for letters in ("latin", "vietnamese") for weight in (400, 600)]

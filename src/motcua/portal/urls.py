@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from motcua.portal.accessibility.view import accessibility
+from motcua.portal.api_keys.view import api_key_end, api_keys
 from motcua.portal.blank_form.view import blank_form
 from motcua.portal.calendar.view import calendar
 from motcua.portal.call_screen.view import call_screen
@@ -28,6 +29,7 @@ from motcua.portal.home.view import home
 from motcua.portal.kiosk.view import kiosk
 from motcua.portal.language.view import language
 from motcua.portal.late.view import late
+from motcua.portal.manual.view import manual, manual_picture
 from motcua.portal.messages.view import message_file, messages, messages_read
 from motcua.portal.my_dossiers.view import my_dossiers
 from motcua.portal.my_ticket.view import my_ticket
@@ -102,6 +104,8 @@ urlpatterns: list[URLPattern] = [
     path("tro-giup/thuat-ngu/", help_glossary, name="help_glossary"),
     path("tro-giup/<slug:topic>/", help_topic, name="help_topic"),
     path("huong-dan/", guide, name="guide"),
+    path("huong-dan/hinh/<slug:name>.png", manual_picture, name="manual_picture"),
+    path("huong-dan/<slug:part>/", manual, name="manual"),
     path("ho-tro-tiep-can/", accessibility, name="accessibility"),
     path("ngon-ngu/", language, name="language"),
     path("dang-nhap/", sign_in, name="sign_in"),
@@ -145,6 +149,8 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/khong-rut/", withdrawal_cancel, name="withdrawal_cancel"),
     path("ho-so/<text:number>/tep/<uuid:file>/", dossier_file, name="dossier_file"),
     path("ho-so/<text:number>/in/<text:paper>/", dossier_paper, name="dossier_paper"),
+    path("khoa-ket-noi/", api_keys, name="api_keys"),
+    path("khoa-ket-noi/<int:pk>/bo/", api_key_end, name="api_key_end"),
     path("to-chuc/", organisations, name="organisations"),
     path("to-chuc/loi-moi/<row:pk>/", organisation_invitation, name="organisation_invitation"),
     path("to-chuc/<row:pk>/", organisation, name="organisation"),

@@ -27,13 +27,17 @@ OPEN = {
     "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
     "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar", "portal:blank_form",
-    "portal:help", "portal:help_topic", "portal:help_glossary",
+    "api:openapi-json", "api:api-root", "api:procedures", "api:procedure", "api:figures",
+    "portal:help", "portal:help_topic", "portal:help_glossary", "portal:manual", "portal:manual_picture",
 }  # fmt: skip
 # These see to it themselves: a script that sends a file is told in a sentence, not by a page, that the session has ended.
 GUARDED_INSIDE = {
     "portal:filing_form_check", "portal:filing_paper_add", "portal:filing_persons_save", "portal:filing_questions_check",
     "portal:supplement_file", "portal:supplement_keep", "portal:sign_out",
     "portal:upload_begin", "portal:upload", "portal:upload_cancel",
+    "api:me", "api:drafts", "api:draft_begin", "api:draft_questions", "api:draft_persons", "api:draft_form", "api:draft_paper",
+    "api:draft_send", "api:draft_discard", "api:dossiers", "api:dossier", "api:dossier_file", "api:tasks", "api:task",
+    "api:task_do",
 }  # fmt: skip
 # What only the owner and who works on the dossier may read.
 TELLING = ["Trần Thị Bình", "0912345678", "024185001234", "Xã Tân Mỹ,", "Cửa hàng vật tư nông nghiệp Bình Minh", "don-xin.pdf"]
@@ -63,7 +67,8 @@ def house(province, tmp_path, settings, request):
         "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
         "topic": ["portal-home", "desk-inbox"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
-        "part": ["papers", "x"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
+        "part": ["papers", "x", "so-tay"],
+        "name": ["portal-home"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
         "after": [dossier.version_id],
     }  # fmt: skip
     who = {

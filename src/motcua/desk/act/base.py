@@ -44,6 +44,7 @@ class VerbForm(forms.Form):
         self.doing = doing
         super().__init__(*args, **options)
         self.fields.update(self.more())
+        self.order_fields(self.field_order)
         self.fields["seen"].initial = doing.dossier.seq
 
     def more(self) -> dict[str, forms.Field]:

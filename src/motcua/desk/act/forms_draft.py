@@ -40,6 +40,8 @@ class WithFile(VerbForm):
 class DraftResult(WithFile):
     """From a template, or as it comes back from Word."""
 
+    field_order = ("way", "file")
+
     def more(self) -> dict[str, forms.Field]:
         super().more()
         ways = [(key, t("Tạo từ mẫu: {name}", name=t(name))) for key, name in word.TEMPLATES.items()]
@@ -66,6 +68,8 @@ class DraftResult(WithFile):
 
 class Decide(WithFile):
     """The result that is signed: a version drafted here, a file, or paper signed by hand."""
+
+    field_order = ("abstract", "title", "result", "file")  # one answer speaks of the file below
 
     abstract = Text(label="Trích yếu kết quả")
     title = Line(label="Chức danh người ký", required=False, max_length=100)

@@ -11,16 +11,16 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.people import events, queries, rules
-from motcua.people.commands import guards
+from motcua.people.commands import api_keys, guards
 from motcua.people.commands.recording import record
-from motcua.people.models import Account, Invitation
+from motcua.people.models import Account, ApiKey, Invitation
 
 
 @transaction.atomic
 def invite(account: int, *, by: Actor, at: datetime) -> str:
     """Make a code with which the person chooses a password, and return it, to be told once to that person and nobody else.
 
-    The password of before stops working, and so do sessions and earlier codes.
+    The password of before stops working, and so do sessions, earlier codes and keys of programs.
     :raises Refusal: not-your-duty, own-rights, account-closed, not-staff
     """
     person = guards.lock(account)
@@ -28,6 +28,8 @@ def invite(account: int, *, by: Actor, at: datetime) -> str:
     require(guards.why_not_active(person) or guards.why_not_staff(person))
 
     Invitation.objects.filter(account=person, used_at=None).delete()
+    for key in ApiKey.objects.filter(account=person, ended_at=None):
+        api_keys.end(key, by=by, at=at)
     code = "".join(choice(rules.CODE_LETTERS) for _ in range(rules.CODE_LENGTH))
     made = Invitation.objects.create(account=person, digest=_digest(code), made_at=at, lasts_until=at + rules.INVITATION_LASTS)
     person.set_unusable_password()

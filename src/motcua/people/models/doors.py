@@ -1,4 +1,4 @@
-"""What stands at the open doors: codes told once, and how often somebody knocked."""
+"""What stands at the open doors: codes and keys told once, and how often somebody knocked."""
 
 from typing import ClassVar
 
@@ -47,6 +47,26 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class ApiKey(models.Model):
+    """With it a program of this person's acts as this person, by the interface for programs. Told once; only its digest is kept."""
+
+    PRIVACY = privacy(office="account name writes made_at lasts_until ended_at", secret="digest")  # noqa: S106 - the name of the field
+
+    account = models.ForeignKey("people.Account", models.PROTECT, related_name="api_keys")
+    name = models.TextField()  # what the program is called
+    writes = models.BooleanField()
+    digest = models.TextField(unique=True)
+    made_at = models.DateTimeField()
+    lasts_until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(name="api_key_named", condition=~Q(name="") & ~Q(digest=""))]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Knock(models.Model):

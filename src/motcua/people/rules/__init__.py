@@ -39,6 +39,11 @@ class Level(StrEnum):
 SEES_SUBTREE = frozenset({Duty.HEAD, Duty.LEADER, Duty.CONTROL, Duty.INSPECTOR})
 SEES_NOTHING = frozenset({Duty.ADMINISTRATOR})
 
+# A key for a program ends by itself, and a forgotten one is one of few.
+API_KEY_LASTS = timedelta(days=365)
+API_KEYS_MOST = 10
+API_KEY_NAME_LONGEST = 100
+
 type Tree = Mapping[str, str | None]
 """The placement of one day: unit code to parent code (None at a root)."""
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from motcua.kernel.texts import sort_key
 from motcua.portal.entrance import PortalRequest, anybody
+from motcua.portal.manual import book
 from motcua.ui import help as topics
 from motcua.ui import languages
 
@@ -23,7 +24,8 @@ def help(request: PortalRequest) -> HttpResponse:
     doors = ("portal", "desk") if request.actor.is_staff else ("portal",)
     found = topics.find(query, doors)
     groups = [(door, [topic for topic in found if topic.door == door]) for door in reversed(doors)]
-    return render(request, "portal/help/page.html", {"groups": groups, "query": query, "count": len(found)})
+    context = {"groups": groups, "query": query, "count": len(found), "manual": book.is_here()}
+    return render(request, "portal/help/page.html", context)
 
 
 @anybody

@@ -27,8 +27,8 @@ def statistics(request: PortalRequest) -> HttpResponse:
     """`/so-lieu/?theo=thu-tuc&tu=2024-04&den=2024-06`"""
     today = local_date(request.now)
     asked = period(request.GET, today)
-    counted_at, rows = _counted(asked, request.now)
-    shown = lines(rows, _names(asked, request.now))
+    counted_at, rows = counted(asked, request.now)
+    shown = lines(rows, names(asked, request.now))
     whole = total(rows)
     context = {
         "asked": asked, "months": months(today), "rows": shown, "whole": whole, "heads": HEADS, "counted_at": counted_at,
@@ -41,12 +41,12 @@ def statistics(request: PortalRequest) -> HttpResponse:
 def statistics_csv(request: PortalRequest) -> HttpResponse:
     """`/so-lieu/so-lieu.csv?…`: the same rows as on the page, with the same numbers kept back."""
     asked = period(request.GET, local_date(request.now))
-    counted_at, rows = _counted(asked, request.now)
+    counted_at, rows = counted(asked, request.now)
     text = io.StringIO()
     out = csv.writer(text)
     out.writerow([t("Mã"), t("Thủ tục") if asked.slug == "thu-tuc" else t("Đơn vị giải quyết"), *map(t, HEADS)])
     out.writerows([row.key, row.name, *(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row.cells)]
-                  for row in lines(rows, _names(asked, request.now)))  # fmt: skip
+                  for row in lines(rows, names(asked, request.now)))  # fmt: skip
     out.writerow([t("Khoảng thời gian"), asked.words, t("Đếm lúc"), counted_at.isoformat(timespec="seconds")])
     answer = HttpResponse("\N{ZERO WIDTH NO-BREAK SPACE}" + text.getvalue(), content_type="text/csv; charset=utf-8")
     name = f"so-lieu-{asked.slug}-{asked.since:%Y-%m}-{asked.last:%Y-%m}.csv"
@@ -54,13 +54,15 @@ def statistics_csv(request: PortalRequest) -> HttpResponse:
     return answer
 
 
-def _counted(asked: Period, now: datetime) -> tuple[datetime, Any]:
+def counted(asked: Period, now: datetime) -> tuple[datetime, Any]:
+    """Return when the rows were counted, and the rows."""
     return open_figures.fresh(
         ("statistics", asked.by, asked.since, asked.until), now, lambda: dossiers.counted(asked.by, asked.since, asked.until)
     )
 
 
-def _names(asked: Period, now: datetime) -> dict[str, str]:
+def names(asked: Period, now: datetime) -> dict[str, str]:
+    """Return what the keys of the rows are called."""
     if asked.by == "unit":
         return {code: unit.name for code, unit in people.every_unit().items()}
     return {row.procedure_key: row.name for row in catalogue.holding(local_date(now))}
