@@ -60,7 +60,7 @@ class Window:
 
     def _heard(self, message: ConsoleMessage) -> None:
         # A 404 or 422 that the journey asked for is no complaint; a broken script or policy is, under whatever heading it stands.
-        loud = message.type in {"error", "warning", "assert"} or any(word in message.text for word in COMPLAINTS)
+        loud = message.type in {"error", "assert"} or any(word in message.text for word in COMPLAINTS)
         if loud and not message.text.startswith("Failed to load resource"):
             self.complaints.append(f"{self.page.url}: {message.text}")
 
