@@ -5,17 +5,17 @@ from motcua.dossiers.queries.conversation import conversation, unread_by_applica
 from motcua.dossiers.queries.declared import Line, Part, declared
 from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
 from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
+from motcua.dossiers.queries.held import held
+from motcua.dossiers.queries.kept import changed_since, kept, seen
 from motcua.dossiers.queries.leading import (
     Load,
     Signing,
-    Stuck,
     changed_tomorrow,
     held_in,
     latest_drafts,
     loads,
     read_since_change,
     signings,
-    stuck,
     to_sign,
 )
 from motcua.dossiers.queries.lists import (
@@ -79,6 +79,7 @@ __all__ = [
     "asked_of",
     "at_desk",
     "begun_by",
+    "changed_since",
     "changed_tomorrow",
     "closed_by_unit",
     "closed_count",
@@ -91,10 +92,12 @@ __all__ = [
     "filed_by",
     "first_short_chain",
     "first_wrong_due",
+    "held",
     "held_in",
     "helped_by",
     "inbox",
     "is_asked_for",
+    "kept",
     "known_person",
     "last_of",
     "late_units",
@@ -113,6 +116,7 @@ __all__ = [
     "receipts_of",
     "related",
     "search",
+    "seen",
     "sent_before",
     "signings",
     "standing_still",
