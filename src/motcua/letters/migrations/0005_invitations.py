@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0003_digest'),
+        ('letters', '0004_result_templates'),
     ]
 
     operations = [
