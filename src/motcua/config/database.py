@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 import psycopg
 from psycopg import sql
 
-NEEDED_EXTENSIONS = ("unaccent", "pg_trgm", "ltree", "btree_gist")
+NEEDED_EXTENSIONS = ("btree_gist",)
 NEEDED_VERSION = 16
 # Small, durable and for one machine. `synchronous_commit` stays on: a receipt promises that the dossier is on disk.
 TUNING = {"shared_buffers": "160MB", "max_connections": "80", "random_page_cost": "1.1", "jit": "off",

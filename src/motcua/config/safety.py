@@ -41,6 +41,17 @@ def refuse_unsafe(settings: Any) -> None:
         raise Unsafe("\n".join(reasons))
 
 
+def refuse_silent_store() -> None:
+    """Stop before anybody is served when the documents cannot be kept.
+
+    :raises Unsafe: what is wrong with the store
+    """
+    from motcua.documents import commands as documents  # noqa: PLC0415 - a room with tables: Django has to stand first
+
+    if reason := storage.why_silent(documents.prove_store):
+        raise Unsafe(reason)
+
+
 def check(app_configs: Any, **options: Any) -> list[Error]:
     """The same reasons for `motcua manage check`."""
     return [Error(reason, id="motcua.unsafe") for reason in why_unsafe(current)]

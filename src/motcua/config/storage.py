@@ -1,10 +1,18 @@
 """Where the documents lie: on this machine's disk, or in a bucket of an S3 server."""
 
 import os
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+NO_KEYS = "The bucket {bucket} refuses our keys ({code}): look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and their rights there."
+NO_BUCKET = "There is no bucket {bucket} ({code}): look at MOTCUA_S3_BUCKET and MOTCUA_S3_ENDPOINT."
+SILENT = "The store of the documents does not take and give back a file: {words}."
+KEYS_REFUSED = frozenset({
+    "AccessDenied", "AuthorizationHeaderMalformed", "ExpiredToken", "Forbidden", "InvalidAccessKeyId", "InvalidToken",
+    "SignatureDoesNotMatch", "401", "403",
+})  # fmt: skip
 NO_PACKAGE = "MOTCUA_S3_BUCKET is set, but the packages for it are not installed: run `make setup S3=1`."
 
 
@@ -21,3 +29,21 @@ def documents(folder: Path) -> dict[str, Any]:
 def why_unusable() -> str | None:
     wanted = os.environ.get("MOTCUA_S3_BUCKET")
     return NO_PACKAGE if wanted and not (find_spec("storages") and find_spec("boto3")) else None
+
+
+def why_silent(prove: Callable[[], None]) -> str | None:
+    """Try the store before anybody is served, and return in a sentence what is wrong with it: bad keys are said now, not at the
+    first file that a citizen sends.
+
+    :param prove: writes, reads and removes; raises an exception that may have a `code`
+    """
+    try:
+        prove()
+    except Exception as reason:
+        code, bucket = getattr(reason, "code", ""), os.environ.get("MOTCUA_S3_BUCKET", "")
+        if bucket and (code in KEYS_REFUSED or "NoCredentials" in str(reason)):
+            return NO_KEYS.format(bucket=bucket, code=code or "no keys are set")
+        if bucket and code == "NoSuchBucket":
+            return NO_BUCKET.format(bucket=bucket, code=code)
+        return SILENT.format(words=reason)
+    return None

@@ -1,5 +1,7 @@
 """How many rows of a list somebody likes on a page."""
 
+from typing import Any
+
 from motcua.kernel.actors import Actor
 from motcua.people import queries as people
 
@@ -7,5 +9,9 @@ CHOICES, USUAL = (25, 50, 100), 50
 
 
 def rows_of(actor: Actor) -> int:
-    liked = people.preference(actor, "rows", USUAL)
-    return liked if liked in CHOICES else USUAL
+    return among(people.preference(actor, "rows", USUAL))
+
+
+def among(liked: Any) -> int:
+    """Return what somebody likes, or the usual number where that is not offered."""
+    return liked if isinstance(liked, int) and liked in CHOICES else USUAL

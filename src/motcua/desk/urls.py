@@ -4,7 +4,7 @@ from motcua.desk.absences.view import absences
 from motcua.desk.act.view import act
 from motcua.desk.catalogue.view import catalogue
 from motcua.desk.catalogue_compare.view import catalogue_compare
-from motcua.desk.catalogue_export.view import catalogue_export
+from motcua.desk.catalogue_export.view import catalogue_export, catalogue_export_all
 from motcua.desk.catalogue_form.view import catalogue_field, catalogue_form
 from motcua.desk.catalogue_import.view import catalogue_import
 from motcua.desk.catalogue_part.view import catalogue_part
@@ -14,6 +14,7 @@ from motcua.desk.catalogue_version.view import catalogue_version
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
+from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.file.view import file
@@ -35,11 +36,16 @@ from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
 from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
+from motcua.desk.ratings.view import ratings
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
+from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
+from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
+from motcua.desk.scans.view import scan_add, scan_came, scan_code, scans
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
+from motcua.desk.stand_in.view import stand_in
 from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
@@ -50,6 +56,7 @@ urlpatterns = [
     path("", inbox, name="inbox"),
     path("phu-trach/", head, name="head"),
     path("phu-trach/ky/", head_sign, name="head_sign"),
+    path("danh-gia/", ratings, name="ratings"),
     path("moi/", inbox_news, name="inbox_news"),
     path("loc/", inbox_arrange, name="inbox_arrange"),
     path("loc/cot/", inbox_columns, name="inbox_columns"),
@@ -59,6 +66,7 @@ urlpatterns = [
     path("thong-bao/", notices, name="notices"),
     path("toi/", me, name="me"),
     path("thiet-lap/", settings, name="settings"),
+    path("thiet-lap/lam-thay/", stand_in, name="stand_in"),
     path("tap-huan/", training, name="training"),
     path("vang-mat/", absences, name="absences"),
     path("can-bo/", people, name="people"),
@@ -78,6 +86,11 @@ urlpatterns = [
     path("danh-muc/ban/<int:pk>/mau/", catalogue_form, name="catalogue_form"),
     path("danh-muc/ban/<int:pk>/mau/<str:where>/", catalogue_field, name="catalogue_field"),
     path("danh-muc/ban/<int:pk>/thu/", catalogue_try, name="catalogue_try"),
+    path("danh-muc/mau-van-ban/", result_templates, name="result_templates"),
+    path("danh-muc/mau-van-ban/<int:pk>/", result_template, name="result_template"),
+    path("danh-muc/mau-van-ban/<int:pk>/mau.docx", result_template_file, name="result_template_file"),
+    path("danh-muc/mau-van-ban/<int:pk>/thu.<slug:kind>", result_template_try, name="result_template_try"),
+    path("danh-muc/xuat.xlsx", catalogue_export_all, name="catalogue_export_all"),
     path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
     path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
     path("so/", register, name="register"),
@@ -102,6 +115,11 @@ urlpatterns = [
     path("ho-so/<str:number>/tep/<uuid:id>/", file, name="file"),
     path("ho-so/<str:number>/tep/<uuid:id>/xem/", file_pages, name="file_pages"),
     path("ho-so/<str:number>/tep/<uuid:id>/trang/<int:page>/", file_picture, name="file_picture"),
+    path("ho-so/<str:number>/to-khai/", declared, name="declared"),
+    path("ho-so/<str:number>/ban-quet/", scans, name="scans"),
+    path("ho-so/<str:number>/ban-quet/anh/<uuid:id>/", scan_came, name="scan_came"),
+    path("ho-so/<str:number>/ban-quet/<slug:paper>/", scan_add, name="scan_add"),
+    path("ho-so/<str:number>/ban-quet/<slug:paper>/ma/", scan_code, name="scan_code"),
     path("ho-so/<str:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<str:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<str:number>/<slug:verb>/", act, name="act"),

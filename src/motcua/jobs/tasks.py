@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from procrastinate.contrib.django import app
 
+from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers import queries as dossier_queries
@@ -48,6 +49,14 @@ def mark_passed(timestamp: int) -> None:
     at = clock.now()
     for pk in dossier_queries.to_mark_passed(at, AT_ONCE):
         dossiers.mark_passed(pk, at=at)
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="watch")
+@app.task(name="watch", queueing_lock="watch")
+def watch(timestamp: int) -> None:
+    """Write down which dossiers stand still: nobody responsible, a hand-over that nobody opened, silent for too long."""
+    if found := dossiers.report_stuck(at=clock.now(), calendar=deadlines.calendar()):
+        logger.info("%s dossiers were found standing still.", found)
 
 
 @app.periodic(cron="0 18 * * *", periodic_id="sweep")

@@ -1,7 +1,9 @@
 from typing import ClassVar
 
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
 
 from motcua.kernel.privacy import privacy
 from motcua.letters.rules import Channel, Kind, NoticeState
@@ -84,3 +86,48 @@ class ReadMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.account_id}"
+
+
+class ResultTemplate(models.Model):
+    """One version of a Word template from which results are drafted, and on which days.
+
+    procedure_key: "" for every procedure; unit: None for every unit, else this one and those below it.
+    Versions of one template have its name, procedure and unit; on one day there is one of them. valid_to: the first day on
+    which it no longer holds. unknown: placeholders that nothing stands for: the draft shows dots there.
+    """
+
+    name = models.TextField()
+    procedure_key = models.TextField(default="")
+    unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+    file = models.ForeignKey("documents.File", models.PROTECT, related_name="+")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    unknown = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    made_by = models.TextField()
+    maker = models.TextField()
+
+    PRIVACY = privacy(open="name procedure_key unit valid_from valid_to", office="file unknown made_at made_by maker")
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="result_template_one_a_day",
+                expressions=[
+                    ("name", "="), ("procedure_key", "="), (Coalesce("unit", Value("")), "="),
+                    (Func(F("valid_from"), F("valid_to"), function="daterange"), "&&"),
+                ],
+                violation_error_message="Trong một ngày, một mẫu chỉ có một phiên bản.",
+            ),
+            models.CheckConstraint(
+                name="result_template_ends_after_start", condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from"))
+            ),
+            models.CheckConstraint(name="result_template_named", condition=~Q(name="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.valid_from} – {self.valid_to or '…'})"
+
+    @property
+    def subject(self) -> str:
+        return f"template:{self.pk}"

@@ -23,6 +23,11 @@ def usual_waiting(key: str, now: datetime) -> Any:
     return _fresh(("waiting", key), now, lambda: dossiers.usual_waiting(key, now, deadlines.calendar()))
 
 
+def standing(now: datetime) -> int:
+    """Return how many open dossiers stand still."""
+    return _fresh(("standing",), now, lambda: dossiers.standing_still(now, deadlines.calendar()))  # type: ignore[no-any-return] # kept by its key
+
+
 def fresh(key: tuple[Any, ...], now: datetime, count: Callable[[], Any]) -> tuple[datetime, Any]:
     """Return when this was counted and what came out: at most a minute ago, or a little longer while somebody counts anew."""
     known = _kept.get(key)

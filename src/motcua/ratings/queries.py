@@ -1,9 +1,12 @@
 """What was said, in raw counts with their response rate: a share without its base says nothing."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
+
+from django.db.models import Q, QuerySet
 
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.ratios import ratio
@@ -45,3 +48,18 @@ def by_unit(since: datetime, until: datetime) -> list[UnitRatings]:
         for key, worth in points.items():
             one.points.setdefault(key, Counter())[worth] += 1
     return sorted(found.values(), key=lambda one: one.unit)
+
+
+def of_units(units: Collection[str], since: datetime, until: datetime) -> QuerySet[Rating]:
+    """Return what was said of dossiers that these units took in or settled, closed in this time; the last said first."""
+    closed = Rating.objects.filter(dossier__closed_at__gte=since, dossier__closed_at__lt=until)
+    return closed.filter(Q(receiving_unit__in=units) | Q(lead_unit__in=units)).order_by("-rated_at", "-pk")
+
+
+def tallied(ratings: QuerySet[Rating]) -> dict[str, Counter[int]]:
+    """Return how often each number of points was given, by criterion."""
+    found: dict[str, Counter[int]] = {}
+    for points in ratings.values_list("points", flat=True):
+        for key, worth in points.items():
+            found.setdefault(key, Counter())[worth] += 1
+    return found

@@ -72,7 +72,6 @@ def _version(content: PublishedVersion) -> Version:
         questions=rules.write_questions(content.questions),
         form=None if content.form is None else eform.write(content.form),
         search_text=rules.search_text(f"{content.name} {content.field} {content.code}"),
-        name_text=content.name.lower(),
     )
 
 

@@ -1,5 +1,4 @@
 import django.contrib.postgres.constraints
-import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -87,7 +86,6 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(null=True)),
                 ('sources', models.JSONField(default=list)),
                 ('search_text', models.TextField()),
-                ('name_text', models.TextField()),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.procedure')),
                 ('rule_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.ruleset')),
             ],
@@ -162,10 +160,6 @@ class Migration(migrations.Migration):
             model_name='case',
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='catalogue.version'),
-        ),
-        migrations.AddIndex(
-            model_name='version',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search_text'], name='version_search_text_trgm', opclasses=['gin_trgm_ops']),
         ),
         migrations.AddConstraint(
             model_name='version',

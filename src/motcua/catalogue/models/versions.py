@@ -1,7 +1,6 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -55,7 +54,7 @@ class Version(models.Model):
     unverified: names of values that no officer has confirmed.
     missing: compulsory parts (a–g) that the source did not give.
     questions, form: as `rules.eform` writes them; no form: none is filled online.
-    search_text: name, field and code without accents; name_text: the name in lower case with accents.
+    search_text: name, field and code without accents.
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
@@ -88,12 +87,11 @@ class Version(models.Model):
     questions = models.JSONField(default=list)
     form = models.JSONField(null=True)
     search_text = models.TextField()
-    name_text = models.TextField()
 
     PRIVACY = privacy(
         open="procedure number state valid_from valid_to rule_set clock_policy name field order_text way_text"
         " copies_of_dossier term_amount term_unit term_text applicants lead_unit signer signing_unit"
-        " inter_agency service_level conditions questions form search_text name_text",
+        " inter_agency service_level conditions questions form search_text",
         office="confidence unverified missing note sources",
     )
 
@@ -141,9 +139,6 @@ class Version(models.Model):
                 violation_error_message="Cách tính lại thời hạn không có trong danh mục.",
             ),
             term_whole("version_term_whole", "term_amount", "term_unit"),
-        ]
-        indexes: ClassVar = [
-            GinIndex(name="version_search_text_trgm", fields=["search_text"], opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:

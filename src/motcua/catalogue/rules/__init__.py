@@ -32,6 +32,7 @@ from motcua.catalogue.rules.rights import why_not_edit
 from motcua.catalogue.rules.searching import looks_like_code, search_text
 from motcua.catalogue.rules.sheets import from_sheets, to_sheets
 from motcua.catalogue.rules.sources import key_of, version_from
+from motcua.catalogue.rules.workbook import from_workbook, to_workbook
 
 __all__ = [
     "AS_PUBLISHED",
@@ -71,6 +72,7 @@ __all__ = [
     "drawn",
     "from_data",
     "from_sheets",
+    "from_workbook",
     "gaps",
     "hours",
     "imported",
@@ -92,6 +94,7 @@ __all__ = [
     "standard_process",
     "to_data",
     "to_sheets",
+    "to_workbook",
     "version_from",
     "why_not_edit",
     "why_not_process",

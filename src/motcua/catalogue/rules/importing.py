@@ -16,6 +16,7 @@ from motcua.catalogue.rules.facts import PublishedVersion, RuleSet
 from motcua.catalogue.rules.gate import missing_parts
 from motcua.catalogue.rules.sheets import GENERAL, from_sheets
 from motcua.catalogue.rules.sources import version_from
+from motcua.catalogue.rules.workbook import PROCEDURES, from_workbook
 from motcua.deadlines.rules import Term
 from motcua.kernel.identifiers import PROCEDURE_CODE
 from motcua.kernel.texts import clean, fold
@@ -96,6 +97,8 @@ def _office(content: bytes) -> list[Mapping[str, Any]]:
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
         if GENERAL in book.sheetnames:
             return [from_sheets(content)]
+        if PROCEDURES in book.sheetnames:
+            return list(from_workbook(content))
         return list(_labelled(_cells(book.worksheets[0])))
     except BadForm:
         raise

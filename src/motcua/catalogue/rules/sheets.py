@@ -7,7 +7,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from motcua.catalogue.rules.eform import BadForm, Flaw
@@ -24,9 +24,9 @@ def to_sheets(version: PublishedVersion) -> bytes:
     book = openpyxl.Workbook()
     general = book.active
     general.title = GENERAL
-    for name, entry in data.items():
+    for name, value in data.items():
         if name not in PARTS or name == "form":
-            _append(general, [name, *_pieces(entry)])
+            append(general, [name, *pieces(value)])
     for part in PARTS:
         if part != "form":
             _fill(book.create_sheet(part), data[part])
@@ -37,25 +37,28 @@ def to_sheets(version: PublishedVersion) -> bytes:
 
 def _fill(sheet: Any, items: list[dict[str, Any]]) -> None:
     names = list(dict.fromkeys(name for item in items for name in item))
-    _append(sheet, names)
+    append(sheet, names)
     for item in items:
-        _append(sheet, [_cell(item.get(name)) for name in names])
+        append(sheet, [cell(item[name]) if name in item else "" for name in names])
 
 
-def _append(sheet: Any, cells: list[str]) -> None:
-    sheet.append(cells)
-    for cell in sheet[sheet.max_row]:
-        cell.data_type = "s"  # a text that begins with "=" is not a formula
+def append(sheet: Any, cells: list[str]) -> None:
+    """Write a row of texts."""
+    row = [WriteOnlyCell(sheet, text) for text in cells]
+    for one in row:
+        one.data_type = "s"  # a text that begins with "=" is not a formula
+    sheet.append(row)
 
 
-def _cell(entry: Any) -> str:
+def cell(value: Any) -> str:
     """A text is itself unless it could be read as something else."""
-    text = entry if isinstance(entry, str) and not _is_json(entry) else json.dumps(entry, ensure_ascii=False)
+    text = value if isinstance(value, str) and not _is_json(value) else json.dumps(value, ensure_ascii=False)
     return str(ILLEGAL_CHARACTERS_RE.sub("", text))
 
 
-def _pieces(entry: Any) -> list[str]:
-    text = _cell(entry)
+def pieces(value: Any) -> list[str]:
+    """The same in pieces, for a cell holds only so much."""
+    text = cell(value)
     return [text[start : start + _LONGEST_CELL] for start in range(0, len(text), _LONGEST_CELL)] or [""]
 
 
@@ -66,11 +69,12 @@ def from_sheets(content: bytes) -> dict[str, Any]:
     """
     try:
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-        data = {str(row[0]): _entry("".join(row[1:])) for row in _rows(book[GENERAL]) if row}
+        data = {str(row[0]): entry("".join(row[1:])) for row in rows(book[GENERAL]) if row}
         for part in PARTS:
             if part != "form":
-                names, *items = [*_rows(book[part])] or [[]]
-                data[part] = [{name: _entry(cell) for name, cell in zip(names, item, strict=False) if name} for item in items]
+                names, *items = [*rows(book[part])] or [[]]
+                cells = ([pair for pair in zip(names, item, strict=False) if all(pair)] for item in items)
+                data[part] = [{name: entry(text) for name, text in pairs} for pairs in cells]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError, RecursionError, TypeError, AttributeError):
         raise BadForm([Flaw("", "not-a-procedure")]) from None
     if data.get("format") != FORMAT:
@@ -78,9 +82,10 @@ def from_sheets(content: bytes) -> dict[str, Any]:
     return data
 
 
-def _rows(sheet: Any) -> Iterable[list[str]]:
-    for cells in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_CELLS, values_only=True):
-        texts = ["" if cell is None else str(cell) for cell in cells]
+def rows(sheet: Any, most: int = _MOST_ROWS, wide: int = _MOST_CELLS) -> Iterable[list[str]]:
+    """Return the texts of each row that holds some."""
+    for cells in sheet.iter_rows(max_row=most, max_col=wide, values_only=True):
+        texts = ["" if one is None else str(one) for one in cells]
         while texts and not texts[-1]:
             texts.pop()
         if texts:
@@ -95,7 +100,8 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _entry(text: str) -> Any:
+def entry(text: str) -> Any:
+    """Return what a cell says: JSON, or the text itself."""
     try:
         return json.loads(text) if text else None
     except (ValueError, RecursionError):

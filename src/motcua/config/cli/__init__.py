@@ -59,6 +59,8 @@ def _options(words: list[str]) -> argparse.Namespace:
     if options.command in NEEDS_TABLES:
         _refuse_unmigrated()
         refuse_mixed()
+    if options.command in SERVES:
+        safety.refuse_silent_store()
     return options
 
 

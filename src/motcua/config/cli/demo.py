@@ -110,11 +110,17 @@ def _has_data() -> bool:
 def _throw_away() -> None:
     connections.close_all()
     database.stop(cli.data_folder())
-    for folder in ("postgres", "documents", "notices"):
-        shutil.rmtree(settings.VAR / folder, ignore_errors=True)
-    (settings.VAR / "demo.json").unlink(missing_ok=True)
+    shutil.rmtree(settings.VAR / "postgres", ignore_errors=True)
+    throw_files_away()
     demo_clock.forget(settings.VAR)
     database.start(cli.data_folder())
+
+
+def throw_files_away() -> None:
+    """Remove what the folder holds beside the database: files, what was drawn of them, notices, and the mark of the year."""
+    for folder in ("documents", "pictures", "notices"):
+        shutil.rmtree(settings.VAR / folder, ignore_errors=True)
+    (settings.VAR / "demo.json").unlink(missing_ok=True)
 
 
 def _make(options: argparse.Namespace, marker: Path, world: demo.World) -> None:

@@ -1,7 +1,6 @@
 """`motcua training`: a made-up province to learn in, beside the real one; made anew every night."""
 
 import argparse
-import shutil
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -35,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reset", action="store_true", help="make everything anew now")
     parser.add_argument("--dossiers", type=int, default=DOSSIERS)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--seconds", type=float, help="make everything anew after so long, not at midnight: to try it")
     parser.add_argument("--no-serve", action="store_true", help="make the data and end")
 
 
@@ -62,7 +62,8 @@ def _until_midnight(options: argparse.Namespace) -> int:
     extra = {"MOTCUA_DEMO_OFFSET_SECONDS": str(offset.total_seconds()), "MOTCUA_PUBLIC_URL": address}
     if options.address:
         extra |= {"MOTCUA_HOSTS": address.partition("://")[2].partition(":")[0], "MOTCUA_ORIGINS": address}
-    return serve(options.host, options.port, 1, worker=True, extra=extra, seconds=seconds_to_midnight(datetime.now(HANOI)))
+    lasts = options.seconds or seconds_to_midnight(datetime.now(HANOI))
+    return serve(options.host, options.port, 1, worker=True, extra=extra, seconds=lasts)
 
 
 def _empty() -> None:
@@ -71,9 +72,7 @@ def _empty() -> None:
         cursor.execute("DROP SCHEMA public CASCADE")
         cursor.execute("CREATE SCHEMA public")
     connection.close()
-    for folder in ("documents", "notices"):
-        shutil.rmtree(settings.VAR / folder, ignore_errors=True)
-    (settings.VAR / "demo.json").unlink(missing_ok=True)
+    demo.throw_files_away()
 
 
 def _refuse_real() -> None:

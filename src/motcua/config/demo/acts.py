@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from motcua.config.demo import voices
 from motcua.config.demo.fates import Fate
 from motcua.dossiers import commands, rules
 from motcua.dossiers.commands import Paper, Received, books
@@ -227,7 +228,10 @@ class Acts:
     def _deliver(self, dossier: Dossier, fate: Fate, at: datetime) -> Dossier:
         if dossier.fee_asked > dossier.fee_paid:
             self._collect(dossier, at)
-        return self._do("deliver", dossier, by=self._who("result_desk", dossier.receiving_unit_id), at=at, to=dossier.owner_name)
+        by = self._who("result_desk", dossier.receiving_unit_id)
+        done = self._do("deliver", dossier, by=by, at=at, to=dossier.owner_name)
+        self.year.at(at + timedelta(hours=20), lambda when: voices.speak(self.year.fresh(done), when))
+        return done
 
     def _reopen(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
         head = self._who("head", dossier.lead_unit_id)

@@ -6,6 +6,7 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 from django.db import connection
 
 from motcua.config.safety import Unsafe
@@ -27,7 +28,7 @@ def separate(environment: MutableMapping[str, str], var: Path) -> None:
     :raises Unsafe: the database named for training is the real one
     """
     real, own = environment.pop("DATABASE_URL", ""), environment.get(DATABASE, "")
-    if own and real and _place(own) == _place(real):
+    if own and real and (_place(own) == _place(real) or _meet(real, own)):
         raise Unsafe(SAME)
     for name in list(environment):
         if name in TAKEN_AWAY or name.startswith(("MOTCUA_S3_", "MOTCUA_OIDC_")):
@@ -45,6 +46,18 @@ def _place(url: str) -> tuple[str, int, str, str]:
     """Where a database is, whoever signs in there."""
     parts = urlsplit(url)
     return (parts.hostname or "", parts.port or 5432, parts.path, parts.query)
+
+
+def _meet(real: str, own: str) -> bool:
+    """Whether two addresses lead to one database, however they are written: a lock taken through one is seen through the other."""
+    key = secrets.randbits(62)
+    try:
+        with psycopg.connect(real, connect_timeout=5) as one, psycopg.connect(own, connect_timeout=5) as other:
+            one.execute("SELECT pg_advisory_lock(%s)", [key])
+            found = other.execute("SELECT pg_try_advisory_lock(%s)", [key]).fetchone()
+            return found is not None and not found[0]
+    except psycopg.Error:  # the real one need not answer for training to run; whether training's does is asked later
+        return False
 
 
 def _secret(folder: Path) -> str:

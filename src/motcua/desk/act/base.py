@@ -74,8 +74,9 @@ class VerbForm(forms.Form):
             return no
         return None
 
-    def renew(self) -> None:
+    def renew(self, doing: Doing) -> None:
         """Let the form that is shown again stand on the dossier as it is now: whoever has read the sentence may press again."""
+        self.doing = doing
         posted: Any = self.data  # a QueryDict, which may not be written in
         data = posted.copy()
         data["seen"] = str(self.doing.dossier.seq)

@@ -44,7 +44,10 @@ class DraftResult(WithFile):
 
     def more(self) -> dict[str, forms.Field]:
         super().more()
-        ways = [(key, t("Tạo từ mẫu: {name}", name=t(name))) for key, name in word.TEMPLATES.items()]
+        doing = self.doing
+        self.own = {one.subject: one for one in letters.templates_for(doing.dossier, doing.at)}
+        ways = [(key, t("Tạo từ mẫu: {name}", name=one.name)) for key, one in self.own.items()]
+        ways += [(key, t("Tạo từ mẫu: {name}", name=t(name))) for key, name in word.TEMPLATES.items()]
         ways.append((UPLOADED, t("Tải lên bản đã soạn hoặc đã sửa")))
         first = UPLOADED if self.doing.dossier.drafts.exists() else ways[0][0]
         way = forms.ChoiceField(label="Cách làm", choices=ways, initial=first, widget=forms.RadioSelect, required=False)
@@ -52,7 +55,7 @@ class DraftResult(WithFile):
 
     def perform(self) -> Dossier:
         doing, chosen, file = self.doing, self.cleaned_data.get("way"), self.cleaned_data.get("file")
-        template = "" if file or chosen == UPLOADED else chosen or next(iter(word.TEMPLATES))
+        template = "" if file or chosen == UPLOADED else chosen or next(iter((*self.own, *word.TEMPLATES)))
         if template:
             file = self._from(template)
         if file is None:
@@ -60,8 +63,12 @@ class DraftResult(WithFile):
         return commands.draft_result(doing.dossier.pk, by=doing.actor, at=doing.at, file=file, template=template)
 
     def _from(self, template: str) -> UUID:
-        doing = self.doing
-        made = word.docx(template, letters.draft_facts(queries.whole(doing.dossier), by=doing.actor, at=doing.at))
+        doing, own = self.doing, self.own.get(template)
+        facts = letters.draft_facts(queries.whole(doing.dossier), by=doing.actor, at=doing.at)
+        try:
+            made = letters.template_filled(own, facts) if own else word.docx(template, facts)
+        except word.Unusable as no:
+            raise Refusal(no.code, words=no.words) from None
         name = f"du-thao-{doing.dossier.number}.docx"
         return documents.keep(BytesIO(made), name=name, by=doing.actor, at=doing.at).id
 

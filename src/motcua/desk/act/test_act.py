@@ -184,6 +184,26 @@ def test_a_second_supplement_names_who_allowed_it(office, desk):
     assert press(desk(office.officer), dossier, "ask_supplement", **allowed).status_code == 302
 
 
+def test_papers_and_fields_are_marked_each_with_its_words(office, desk):
+    """What is marked is what the citizen may put right, and nothing else; everybody who works on it reads the same."""
+    dossier = builders.a_dossier(office, until="assign")
+    client = desk(office.officer)
+    page = entities.unescape(client.get(f"/lam-viec/ho-so/{dossier.number}/ask_supplement/").content.decode())
+    labels = dict(re.findall(r'<label[^>]*for="id_(reason-\d+)"[^>]*>\s*(.*?)\s*<', page))
+    field = next(name for name, label in labels.items() if label.startswith("Tờ khai: Diện tích nơi bán"))
+    paper = next(name for name, label in labels.items() if label.startswith("Đơn đề nghị"))
+    said = {field: "Khác số đo trên bản vẽ", paper: "Chưa ký"}
+    assert press(client, dossier, "ask_supplement", **said, until="31/02/2024").status_code == 422
+    assert press(client, dossier, "ask_supplement", **said).status_code == 302
+    asked = dossier.supplement_requests.get().reasons
+    assert asked == [{"requirement": "paper-1", "reason": "Chưa ký"}, {"field": "shop_area", "reason": "Khác số đo trên bản vẽ"}]
+    page = entities.unescape(client.get(f"/lam-viec/ho-so/{dossier.number}/").content.decode())
+    for words in ("Diện tích nơi bán: Khác số đo trên bản vẽ", "Đơn đề nghị: Chưa ký", "Đơn đề nghị; Diện tích nơi bán"):
+        assert words in page, words
+    theirs = entities.unescape(desk(office.citizen).get(f"/ho-so/{dossier.number}/bo-sung/").content.decode())
+    assert "Khác số đo trên bản vẽ" in theirs and 'name="f.shop_area"' in theirs and 'name="f.shop_name"' not in theirs
+
+
 def test_late_apologises_and_too_late_to_extend(office, desk):
     dossier = builders.a_dossier(office, until="assign")
     head = desk(office.head, at=LATER)

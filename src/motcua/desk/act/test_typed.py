@@ -5,10 +5,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.desk.act.view import FORMS
 from motcua.desk.conftest import NOW
-from motcua.dossiers import builders, commands, rules
+from motcua.desk.dossier import trail
+from motcua.desk.dossier.names import names
+from motcua.dossiers import builders, commands, queries, rules
 from motcua.dossiers.models import Dossier
 from motcua.people import builders as people
 
@@ -97,6 +100,7 @@ def test_on_a_page_gone_stale_the_form_comes_back_filled_and_can_be_sent_again(o
     assert [text for text in typed.values() if text not in page] == []
     assert TEXT not in answer.content.decode(), "escaped"
     assert "Không có gì thay đổi" in page and f'name="seen" value="{before}"' in page
+    assert changes(page) == [last_of(dossier)], "what the other did: what, when, who"
     assert Dossier.objects.get(pk=dossier.pk).seq == before
 
 
@@ -104,11 +108,58 @@ def test_on_a_page_gone_stale_the_form_comes_back_filled_and_can_be_sent_again(o
 def test_when_it_can_not_be_done_any_more_what_was_typed_is_there_to_copy(office, desk, verb):
     dossier, client, address, typed = opened(office, desk, verb)
     Dossier.objects.filter(pk=dossier.pk).update(state="STOPPED", closed_at=NOW)
-    answer = client.post(address, {"seen": dossier.seq, **typed})
+    answer = client.post(address, {"seen": dossier.seq - 1, **typed})
     page = said(answer)
     assert answer.status_code == 409
     assert "Chưa làm được việc này" in page
     assert [text for text in typed.values() if text not in page] == []
+    assert changes(page) == [last_of(dossier)]
+
+
+def changes(page):
+    """Titles and bylines below "since you opened the page"."""
+    section = page.partition('id="meanwhile"')[2].partition("</section>")[0]
+    titles = re.findall(r'mc-timeline__title">([^<]+)<', section)
+    bylines = re.findall(r'mc-timeline__byline">.*?</time>(?: · ([^<]+))?<', section)
+    return list(zip(titles, bylines, strict=True))
+
+
+def last_of(dossier):
+    happened = queries.timeline(Dossier.objects.get(pk=dossier.pk))[-1:]
+    (said,) = trail.sentences(happened, names(Dossier.objects.get(pk=dossier.pk)))
+    return said["title"], said["by"]
+
+
+def test_two_at_once_the_second_reads_what_the_first_did_and_may_send_again(office, desk):
+    """The lock lets one through; the other finds another dossier than the one on the page, though it was opened in time."""
+    dossier = builders.a_dossier(office, until="assign")
+    address = f"/lam-viec/ho-so/{dossier.number}/"
+    asked = {"unit": "SNN-CCTL", "question": TEXT, "due_at": DAY, "seen": dossier.seq}
+    first, second = desk(office.officer), desk(office.head)
+    kept = {"reason": TEXT, "officer": choices(second, f"{address}reassign/")["officer"], "seen": dossier.seq}
+    assert first.post(f"{address}ask_opinion/", asked).status_code == 302
+    answer = second.post(f"{address}reassign/", kept)
+    page = said(answer)
+    assert answer.status_code == 409
+    assert [title for title, _ in changes(page)] == ["Xin ý kiến CC TL"] and TEXT in page
+    fresh = re.search(r'name="seen" value="(\d+)"', page)[1]
+    assert second.post(f"{address}reassign/", kept | {"seen": fresh}).status_code == 302
+    late = first.post(f"{address}ask_payment/", {"reason": TEXT, "amount": "900.123", "seen": fresh})
+    name = dict(re.findall(r'value="(\d+)"[^>]*>\s*<label[^>]*>\s*([^<]+?)\s*<', page)).get(kept["officer"], "")
+    assert late.status_code == 409 and TEXT in said(late)
+    assert changes(said(late))[0][0].startswith("Giao lại cho ") and name in changes(said(late))[0][0]
+
+
+def test_a_draft_uploaded_on_a_page_gone_stale_is_kept_and_sent_again_without_choosing_it(office, desk):
+    dossier = builders.a_dossier(office, until="assign")
+    client, address = desk(office.officer), f"/lam-viec/ho-so/{dossier.number}/draft_result/"
+    mine = SimpleUploadedFile("bản của tôi.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF")
+    answer = client.post(address, {"seen": dossier.seq - 1, "way": "file", "file": mine})
+    page = said(answer)
+    assert answer.status_code == 409 and "bản của tôi.pdf" in page
+    again = {"seen": dossier.seq, "way": "file", "file-kept": re.search(r'name="file-kept" value="([^"]+)"', page)[1]}
+    assert client.post(address, again).status_code == 302
+    assert Dossier.objects.get(pk=dossier.pk).drafts.get().file.name == "bản của tôi.pdf"
 
 
 def choices(client, address):

@@ -1,5 +1,8 @@
 """One verb: what it asks, why it cannot be done, or that it has been done."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,9 +11,11 @@ from motcua.desk import refusals
 from motcua.desk.act import forms_draft, forms_intake, forms_result, forms_work
 from motcua.desk.act.base import STALE, Doing, VerbForm
 from motcua.desk.act.verbs import WORDS
+from motcua.desk.dossier import trail
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
 from motcua.dossiers import rules
+from motcua.kernel.refusals import Refusal
 from motcua.ui.words import t
 
 FORMS: dict[str, type[VerbForm]] = {
@@ -33,10 +38,9 @@ def act(request: DeskRequest, number: str, verb: str) -> HttpResponse:
     """GET asks, POST does; what cannot be done is said in a sentence, with 409."""
     if verb not in FORMS.keys() | PLAIN:
         raise Http404
-    dossier = dossier_or_404(request.actor, number)
+    doing = Doing(verb, dossier_or_404(request.actor, number), request.actor, request.now)
     posted = request.method == "POST"
-    stuck = rules.why_not(verb, dossier, request.actor)
-    doing = Doing(verb, dossier, request.actor, request.now)
+    stuck = why_not(doing)
     form = FORMS.get(verb, VerbForm)(*((request.POST, None if stuck else request.FILES) if posted else ()), doing=doing)
     refusal = stuck
     if posted and stuck is None and form.is_valid():
@@ -44,12 +48,24 @@ def act(request: DeskRequest, number: str, verb: str) -> HttpResponse:
         if refusal is None:
             messages.success(request, t(WORDS[verb].done))
             return redirect("desk:dossier", number)
-        stuck = refusal if refusal.code == STALE and verb in PLAIN else None
-        form.renew()
-    said = refusals.sentence(refusal, names(dossier)) if refusal else ""
+        doing = replace(doing, dossier=dossier_or_404(request.actor, number))  # whoever was first may just have changed it
+        stuck = why_not(doing) or (refusal if refusal.code == STALE and verb in PLAIN else None)
+        form.renew(doing)
     stale = refusal is not None and refusal.code == STALE
-    context = {
-        "dossier": dossier, "verb": verb, "words": WORDS[verb], "form": form, "said": said, "stuck": stuck is not None,
-        "stale": stale, "typed": form.typed() if posted and stuck else [],
-    }  # fmt: skip
+    context = shown(doing, form, stuck or refusal, request.POST.get("seen", "")) | {"stuck": stuck is not None, "stale": stale}
     return render(request, "desk/act/page.html", context, status=409 if posted and (stuck or stale) else 422 if posted else 200)
+
+
+def why_not(doing: Doing) -> Refusal | None:
+    return rules.why_not(doing.verb, doing.dossier, doing.actor)
+
+
+def shown(doing: Doing, form: VerbForm, refusal: Refusal | None, seen: str) -> dict[str, Any]:
+    """Return what the page says: why not, what others did since the form was opened at event `seen`, and what was typed."""
+    called = names(doing.dossier)
+    since = int(seen) if refusal and seen.isascii() and seen.isdigit() and len(seen) < 10 else doing.dossier.seq
+    return {
+        "dossier": doing.dossier, "verb": doing.verb, "words": WORDS[doing.verb], "form": form,
+        "said": refusals.sentence(refusal, called) if refusal else "", "typed": form.typed() if form.is_bound and refusal else [],
+        "meanwhile": trail.since(doing.dossier, since, called) if since < doing.dossier.seq else [],
+    }  # fmt: skip

@@ -99,3 +99,15 @@ def spelled(one: Field, answer: Any) -> str:
         return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "") if whole.lstrip("-").isdecimal() else answer
     day = eform.day(answer) if one.kind in {FieldKind.DATE, FieldKind.COMPUTED} else None
     return dd_mm_yyyy(date.fromisoformat(day)) if day else answer
+
+
+def with_row(answers: Answers, deed: str) -> Answers:
+    """Return the answers after a table's button was pressed: "add:<table>", or "remove:<table>:<row>"."""
+    verb, _, where = deed.partition(":")
+    key, _, number = where.partition(":")
+    rows = answers.get(key)
+    if not isinstance(rows, list):
+        return answers
+    if verb == "add":
+        return answers | {key: [*(rows or [{}]), {}]}
+    return answers | {key: [row for place, row in enumerate(rows) if str(place) != number]}

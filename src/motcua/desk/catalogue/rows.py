@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from motcua.desk.wording import DUTIES
+from motcua.kernel.amounts import thousands
 from motcua.kernel.texts import clean
 
 TERM_UNITS = {
@@ -140,6 +141,8 @@ def _texts(column: Column, entry: Any) -> Iterable[tuple[str, str]]:
             yield column.name, "\n".join(f"{choice['key']}: {choice['label']}" for choice in entry or ())
         case "flag":
             yield column.name, "yes" if entry else ""
+        case "count":
+            yield column.name, thousands(entry) if entry is not None else ""
         case _:
             yield column.name, "" if entry is None else str(entry)
 

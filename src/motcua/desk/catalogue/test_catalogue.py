@@ -23,7 +23,7 @@ def test_only_who_looks_after_the_catalogue_comes_in(office, desk):
     version = builders.a_draft("1.999999")
     pages = [
         "", f"tt/{KEY}/", f"ban/{version}/", f"ban/{version}/phan/papers/", f"ban/{version}/mau/", f"ban/{version}/mau/+/",
-        f"ban/{version}/thu/", f"ban/{version}/xuat.json", f"so-sanh/{version}/{version}/", "nhap/",
+        f"ban/{version}/thu/", f"ban/{version}/xuat.json", f"so-sanh/{version}/{version}/", "nhap/", "xuat.xlsx",
     ]
     for path in pages:
         assert desk(office.colleague).get(ADDRESS + path).status_code == 404, path

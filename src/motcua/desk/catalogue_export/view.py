@@ -4,9 +4,10 @@ import json
 
 from django.http import HttpResponse
 
-from motcua.catalogue import rules
+from motcua.catalogue import queries, rules
 from motcua.desk.catalogue.editors import editors_only, missing, version_or_404
 from motcua.desk.entrance import DeskRequest
+from motcua.kernel.moments import local_date
 
 KINDS = {
     "json": "application/json", "bpmn": "application/xml",
@@ -27,5 +28,16 @@ def catalogue_export(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
             content = rules.to_sheets(version)
         case _:
             return missing()  # type: ignore[no-any-return] # it raises
-    disposition = f'attachment; filename="{version.procedure_key}-v{version.number}.{kind}"'
-    return HttpResponse(content, content_type=KINDS[kind], headers={"Content-Disposition": disposition})
+    return _sent(content, f"{version.procedure_key}-v{version.number}", kind)
+
+
+@editors_only
+def catalogue_export_all(request: DeskRequest) -> HttpResponse:
+    """Every procedure as it is in force today, in one Excel workbook that can be changed and imported again."""
+    today = local_date(request.now)
+    return _sent(rules.to_workbook(queries.current_versions(today)), f"danh-muc-{today:%Y-%m-%d}", "xlsx")
+
+
+def _sent(content: bytes, name: str, kind: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    return HttpResponse(content, content_type=KINDS[kind], headers=headers)

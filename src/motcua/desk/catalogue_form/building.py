@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 from motcua.catalogue.rules import PublishedVersion, eform
 from motcua.catalogue.rules.eform import BadForm, EForm, Flaw
 from motcua.desk.catalogue import rows
+from motcua.desk.catalogue.eforms import drawn
 from motcua.desk.catalogue.flaws import sentence
 
 NEW = "+"
@@ -65,7 +67,7 @@ class Building:
         self.rows = {part: rows.shown(part, stored) if posted is None else rows.typed(part, posted) for part in self.parts}
         deed, _, below = (posted or {}).get("deed", "").partition(":")
         part, _, number = below.partition(":")
-        self.saves = posted is not None and part != "columns"
+        self.saves = posted is not None and part != "columns" and deed != "preview"
         if part == "columns" and part in self.rows and number.isdecimal() and number.isascii() and len(number) < 5:
             self.rows[part] = rows.rearranged(part, self.rows[part], deed, int(number))
 
@@ -83,6 +85,17 @@ class Building:
         except BadForm as bad:
             self.wrong = {self._cell(flaw): sentence(flaw.code, flaw.facts) for flaw in bad.problems}
             return None
+
+    def preview(self, today: date) -> list[dict[str, Any]] | None:
+        """Return what was typed as the applicant will see it, the field alone or the section whole; None if it is wrong."""
+        form = self.read()
+        if form is None:
+            return None
+        place = self.place if self.part == "section" else _place(self.data["sections"], self.where.partition(".")[0]) or 0
+        section = drawn(form, {}, today, {})[place]
+        if self.part == "field":
+            section = {**section, "title": "", "hint": "", "fields": [section["fields"][self.place] | {"shown": True}]}
+        return [section | {"shown": True}]
 
     def _cell(self, flaw: Flaw) -> str:
         """ "sections.1.fields.2.columns.0.key" → "columns.0.key"; what stands elsewhere keeps its path."""

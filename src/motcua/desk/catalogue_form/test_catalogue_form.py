@@ -74,6 +74,26 @@ def test_what_is_wrong_is_said(control, desk, draft):
     assert client.post(f"{address}shop.+/", good | {"seen": "old"}).status_code == 409
 
 
+def test_what_is_typed_is_seen_before_it_is_kept(control, desk, draft):
+    client, address = desk(control), ADDRESS.format(draft)
+    client.post(f"{address}+/", SHOP | seen(draft))
+    typed = {"field.0.label": "Diện tích", "field.0.key": "area", "field.0.kind": "decimal", "field.0.unit": "m²"}
+    typed["deed"] = "preview"
+
+    def preview(**more):
+        answer = client.post(f"{address}shop.+/", typed | more | seen(draft))
+        assert answer.status_code == 200
+        return answer.content.decode().partition('id="preview"')[2]
+
+    assert 'name="f.area"' in preview() and "m²" in preview()
+    assert 'name="f.area"' in preview(**{"field.0.show_if": "1 > 2"}), "what is built is seen, whatever it depends on"
+    wrong = preview(**{"field.0.key": "Diện tích"})
+    assert "Chưa vẽ được" in wrong and 'name="f.' not in wrong
+    assert list(form(draft).fields()) == []
+    section = client.post(f"{address}+/", {"section.0.title": "Kho", "section.0.key": "store", "deed": "preview"} | seen(draft))
+    assert "Kho" in section.content.decode().partition('id="preview"')[2]
+
+
 def test_what_others_still_need_is_not_taken_out(control, desk, draft):
     client, address = desk(control), ADDRESS.format(draft)
     whole = eform.read({"sections": [{"key": "s", "title": "S", "fields": [

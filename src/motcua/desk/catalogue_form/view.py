@@ -38,10 +38,12 @@ def catalogue_form(request: DeskRequest, pk: int) -> HttpResponse:
 
 @editors_only
 def catalogue_field(request: DeskRequest, pk: int, where: str) -> HttpResponse:
-    """One section ("shop") or field ("shop.area"), or a new one ("+", "shop.+")."""
+    """One section ("shop") or field ("shop.area"), or a new one ("+", "shop.+"). POST of a look keeps nothing."""
     version = draft_or_404(pk)
-    building = Building(version, where, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    building = Building(version, where, posted)
     said = "" if building.known else missing()
+    look = Building(version, where, posted)
     if building.saves and (form := building.read()) is not None:
         try:
             _save(request, pk, form)
@@ -49,8 +51,10 @@ def catalogue_field(request: DeskRequest, pk: int, where: str) -> HttpResponse:
             return redirect("desk:catalogue_form", pk)
         except Refusal as refusal:
             said = refusals.sentence(refusal)
-    seen = queries.fingerprint(version)
-    context = {"version": version, "building": building, "columns": PARTS, "titles": TITLES, "said": said, "seen": seen}
+    context = {
+        "version": version, "building": building, "columns": PARTS, "titles": TITLES, "said": said,
+        "seen": queries.fingerprint(version), "preview": look.preview(local_date(request.now)), "unclear": look.wrong,
+    }  # fmt: skip
     return render(request, "desk/catalogue_form/field.html", context, status=409 if said else 422 if building.wrong else 200)
 
 

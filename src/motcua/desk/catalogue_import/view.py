@@ -1,5 +1,7 @@
 """Procedures from a file: every row is shown with what is wrong with it, and only then drafts are made."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -29,10 +31,26 @@ def catalogue_import(request: DeskRequest) -> HttpResponse:
         except BadForm as bad:
             form.add_error("file", sentence(bad.code, bad.facts))
         else:
-            rows = [(one, [f"{flaw.path}: {sentence(flaw.code, flaw.facts)}" for flaw in one.flaws]) for one in found]
-            good = [rules.to_data(one.version) for one in found if one.version is not None]
-            return render(request, PAGE, {"form": form, "rows": rows, "good": len(good), "sealed": seal(good, request.actor.id)})
+            return _shown(request, form, found)
     return render(request, PAGE, {"form": form, "rows": []}, status=422 if form.is_bound else 200)
+
+
+def _shown(request: DeskRequest, form: ProceduresFile, found: list[rules.Imported]) -> HttpResponse:
+    """What is no different from what is in force is said, and becomes no draft."""
+    day = local_date(request.now)
+    same = {one.place for one in found if one.version is not None and _is_in_force(one.version, day)}
+    good = [rules.to_data(one.version) for one in found if one.version is not None and one.place not in same]
+    rows = [(one, [f"{flaw.path}: {sentence(flaw.code, flaw.facts)}" for flaw in one.flaws], one.place in same) for one in found]
+    context = {
+        "form": form, "rows": rows, "good": len(good), "same": len(same), "bad": len(rows) - len(good) - len(same),
+        "sealed": seal(good, request.actor.id),
+    }  # fmt: skip
+    return render(request, PAGE, context)
+
+
+def _is_in_force(version: rules.PublishedVersion, day: date) -> bool:
+    known = queries.current(version.procedure_key, day)
+    return known is not None and rules.compare(known, version) == ()
 
 
 def _drafted(request: DeskRequest) -> HttpResponse:

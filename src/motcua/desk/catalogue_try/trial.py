@@ -9,7 +9,7 @@ from motcua.catalogue import rules
 from motcua.catalogue.rules import Decided, PublishedVersion, StepPlan, eform
 from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import ClockEntry, ClockKind, Due, Term, due
-from motcua.desk.catalogue.eforms import drawn, sentence
+from motcua.desk.catalogue.eforms import drawn, sentence, with_row
 from motcua.kernel.moments import local_date
 
 
@@ -31,7 +31,7 @@ def tried(version: PublishedVersion, data: dict[str, Sequence[str]], at: datetim
     """
     today, questions, form = local_date(at), rules.questions_form(version.questions), version.form or eform.EForm()
     whole = eform.EForm((*questions.sections, *form.sections))
-    answers = _rows(eform.posted(whole, data), (data.get("row") or [""])[0])
+    answers = with_row(eform.posted(whole, data), (data.get("row") or [""])[0])
     decided = rules.decide(version, answers, today=today)
     found = eform.problems(whole, answers, today) if tell else []
     return Trial(
@@ -39,17 +39,6 @@ def tried(version: PublishedVersion, data: dict[str, Sequence[str]], at: datetim
         sections=drawn(whole, answers, today, {problem.path: sentence(problem) for problem in found}),
         due=_due(decided.term, at) if decided.term else None, steps=_steps(version, at),
     )
-
-
-def _rows(answers: dict[str, Any], deed: str) -> dict[str, Any]:
-    verb, _, where = deed.partition(":")
-    key, _, number = where.partition(":")
-    rows = answers.get(key)
-    if not isinstance(rows, list):
-        return answers
-    if verb == "add":
-        return answers | {key: [*(rows or [{}]), {}]}
-    return answers | {key: [row for place, row in enumerate(rows) if str(place) != number]}
 
 
 def _due(term: Term, at: datetime) -> Due:

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from motcua.desk.wording import DUTIES
 from motcua.dossiers.queries import Whole
+from motcua.people import queries as people
 from motcua.ui.words import t
 
 
@@ -24,3 +26,10 @@ def printable(whole: Whole) -> list[dict[str, Any]]:
     if dossier.state == "STOPPED" and not rejected:
         found.append(("dung", t("Thông báo dừng giải quyết")))
     return [{"text": text, "href": reverse("desk:paper", args=[dossier.number, form])} for form, text in found]
+
+
+def recipient(told: str) -> str:
+    """Return whom a notice went to, as people say it: at the desk that is a duty in a unit ("head:SNN")."""
+    duty, _, unit = told.partition(":")
+    found = people.every_unit().get(unit)
+    return f"{t(DUTIES[duty])}, {found.short_name}" if found and duty in DUTIES else told

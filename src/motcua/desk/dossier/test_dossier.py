@@ -66,3 +66,10 @@ def test_every_event_has_its_sentence():
 
     named = {value for name, value in vars(events).items() if name.isupper()}
     assert trail.TITLES.keys() == named
+
+
+def test_whom_a_notice_went_to_is_said_in_words(office):
+    from motcua.desk.dossier.letters import recipient
+
+    assert recipient("head:SNN-CCTTBVTV") == "trưởng đơn vị, CC TT&BVTV"
+    assert [recipient(one) for one in ("binh@example.vn", "head:khac", "x:SNN")] == ["binh@example.vn", "head:khac", "x:SNN"]

@@ -4,6 +4,7 @@ from typing import Any
 
 from motcua.desk import wording
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers import rules
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Whole
 from motcua.kernel.actors import Actor
@@ -19,6 +20,8 @@ def of(dossier: Dossier, whole: Whole, actor: Actor) -> dict[str, Any]:
     return {
         "related": [one | {"standing": wording.standing(one["state"], one["step_kind"])} for one in related[:SHOWN]],
         "related_more": len(related) > SHOWN, "marks": open_marks, "drafts": list(reversed(whole.drafts)),
+        "may_attach": rules.why_not_attach(dossier, actor) is None,
+        "may_correct": dossier.procedure.form is not None and rules.why_not_correct(dossier, actor) is None,
         "marked": {(mark.kind, mark.place): mark for mark in open_marks},
     }  # fmt: skip
 

@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+from motcua.catalogue.rules.eform import EForm
+from motcua.desk.declared import corrections
 from motcua.dossiers import events
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Happening
 from motcua.kernel.amounts import dong
 from motcua.kernel.moments import hh_mm_dd_mm_yyyy
+from motcua.people import queries as people
+from motcua.people.models import Account
 from motcua.ui.words import t
 
 TITLES = {
@@ -15,7 +21,7 @@ TITLES = {
     events.SUBMITTED: "Nộp hồ sơ", events.ACCEPTED: "Tiếp nhận hồ sơ",
     events.REFUSED: "Từ chối tiếp nhận", events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung lần {ordinal}",
     events.RESUBMITTED: "Nhận bổ sung lần {ordinal}", events.TRANSFERRED: "Chuyển đến {unit}", events.TAKEN: "{unit} nhận hồ sơ",
-    events.ASSIGNED: "Giao chuyên viên", events.REASSIGNED: "Giao lại cho người khác",
+    events.ASSIGNED: "Giao cho {officer}", events.REASSIGNED: "Giao lại cho {officer}",
     events.STEP_FINISHED: "Hoàn thành bước {finished}",
     events.SENT_BACK: "Trả lại bước thẩm định",
     events.OPINION_ASKED: "Xin ý kiến {asked_unit}", events.OPINION_ANSWERED: "{asked_unit} trả lời ý kiến",
@@ -27,7 +33,8 @@ TITLES = {
     events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",
     events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả",
-    events.MESSAGED: "Có tin nhắn trao đổi",
+    events.MESSAGED: "Có tin nhắn trao đổi", events.SCAN_ATTACHED: "Đưa bản quét vào hồ sơ",
+    events.FORM_CORRECTED: "Nhập, sửa tờ khai điện tử",
 }  # fmt: skip
 MONEY = ("amount", "paid", "asked")
 DETAILS = {
@@ -36,19 +43,33 @@ DETAILS = {
     events.PAYMENT_RECORDED: "Đã nộp {paid} trong {asked}.", events.SENT_BACK: "{reason}", events.REASSIGNED: "{reason}",
     events.STOPPED: "{reason}",
     events.HANDED_UP: "{reason}", events.HANDED_BACK: "{answer}", events.REOPENED: "{reason}", events.PAYMENT_ASKED: "{reason}",
+    events.FORM_CORRECTED: "{reason}",
 }  # fmt: skip
 
 
-def sentences(trail: list[Happening], names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return the timeline for its component, the latest first. A draft saved ten times began once."""
+def sentences(trail: list[Happening], names: Mapping[str, str], form: EForm | None = None) -> list[dict[str, Any]]:
+    """Return the timeline for its component, the latest first. A draft saved ten times began once.
+
+    :param form: the procedure's, where corrections of it are to be read
+    """
     saved_again = [event for event in trail if event.kind == events.DRAFTED][1:]
-    return [_sentence(event, names) for event in reversed(trail) if event not in saved_again]
+    officers = people.accounts(pk for event in trail if isinstance(pk := event.facts.get("officer"), int))
+    return [_sentence(event, names, officers, form) for event in reversed(trail) if event not in saved_again]
 
 
-def _sentence(event: Happening, names: Mapping[str, str]) -> dict[str, Any]:
+def since(dossier: Dossier, seq: int, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return in sentences what happened after this event, the latest first."""
+    return sentences([event for event in dossiers.timeline(dossier) if event.seq > seq], names, dossier.procedure.form)
+
+
+def _sentence(
+    event: Happening, names: Mapping[str, str], officers: Mapping[int, Account], form: EForm | None
+) -> dict[str, Any]:
     facts = Facts({key: _said(key, value, names) for key, value in event.facts.items()})
+    if (given := event.facts.get("officer")) in officers:
+        facts["officer"] = officers[cast(int, given)].full_name
     title, detail = TITLES.get(event.kind, event.kind), DETAILS.get(event.kind, "")
-    reasons = _reasons(event.facts.get("reasons"), names)
+    reasons = _reasons(event.facts.get("reasons"), names) or _places(event.facts, names) or _corrected(event.facts, form)
     late = t("Ghi vào hệ thống lúc {at}.", at=hh_mm_dd_mm_yyyy(event.recorded_at)) if event.recorded_at != event.happened_at else ""
     text = " ".join(part for part in (t(detail).format_map(facts) if detail else "", reasons, late) if part.strip())
     return {"title": t(title).format_map(facts), "at": event.happened_at, "by": event.who, "text": text}
@@ -74,7 +95,19 @@ class Facts(dict[str, str]):
 def _reasons(given: Any, names: Mapping[str, str]) -> str:
     if not isinstance(given, list):
         return ""
-    return "; ".join(f"{names.get(one['requirement'], one['requirement'])}: {one['reason']}" for one in given)
+    places = [(one.get("field") or one.get("requirement") or "", one["reason"]) for one in given]
+    return "; ".join(f"{names.get(place, place)}: {reason}" for place, reason in places)
+
+
+def _corrected(facts: Mapping[str, object], form: EForm | None) -> str:
+    changed = cast(list[dict[str, Any]], facts.get("corrected_form") or [])
+    return corrections.told(form, changed) if form else ""
+
+
+def _places(facts: Mapping[str, object], names: Mapping[str, str]) -> str:
+    """What a request for more names: papers, and fields of the form."""
+    asked = [*cast(list[str], facts.get("requirements") or []), *cast(list[str], facts.get("fields") or [])]
+    return "; ".join(names.get(one, one) for one in asked)
 
 
 def _said(key: str, value: Any, names: Mapping[str, str]) -> str:

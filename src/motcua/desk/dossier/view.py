@@ -39,8 +39,10 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
         "steps": progress.steps(found, whole.step_runs, request.now), "names": called, "whole": whole,
         "due": dossiers.working_of(found, whole.clock), "clock": whole.clock,
         "forecast": progress.forecast(found, whole.step_runs, request.now), **together.of(found, whole, request.actor),
-        "trail": trail.sentences(happened, called), "corrected": trail.corrected(happened), "printable": letters.printable(whole),
-        "told": told.of_dossier(found.subject), "papers": whole.papers, "odd": odd,
+        "trail": trail.sentences(happened, called, found.procedure.form),
+        "corrected": trail.corrected(happened), "printable": letters.printable(whole),
+        "told": [(one, letters.recipient(one.recipient)) for one in told.of_dossier(found.subject)],
+        "papers": whole.papers, "odd": odd,
         "declared": dossiers.declared(found),
         "persons": sorted(whole.parties, key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip

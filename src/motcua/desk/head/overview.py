@@ -17,7 +17,8 @@ from motcua.people import queries as people
 SHOWN = 20
 MOST_TO_SIGN = 200
 WHY = {
-    "nobody": "Không ai chịu trách nhiệm", "unopened": "Chuyển đến mà chưa ai mở", "untold": "Có kết quả mà chưa báo người nộp",
+    "left": "Người giữ đã thôi nhiệm vụ ở đó", "unborne": "Không có ai đảm nhiệm, hoặc đều vắng",
+    "nobody": "Không ai chịu trách nhiệm", "unopened": "Gửi đến mà chưa ai mở", "untold": "Có kết quả mà chưa báo người nộp",
     "silent": "Lâu không có việc gì xảy ra",
 }  # fmt: skip
 # What a number of a load opens: the filter of the list.

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from motcua.desk import refusals
@@ -35,4 +36,5 @@ def head_sign(request: DeskRequest) -> HttpResponse:
     except Refusal as no:
         context = overview.of(request.actor, request.now) | {"said": refusals.sentence(no)}
         return render(request, "desk/head/page.html", context, status=422)
-    return render(request, "desk/inbox/many_told.html", {"title": "Ký kết quả", "told": [line(one) for one in found]})
+    context = {"title": "Ký kết quả", "told": [line(one) for one in found], "back": reverse("desk:head") + "#sign"}
+    return render(request, "desk/inbox/many_told.html", context | {"back_to": "Đơn vị tôi phụ trách"})

@@ -6,12 +6,11 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from motcua.catalogue import queries as catalogue
 from motcua.desk.entrance import DeskRequest, staff_only
-from motcua.desk.inbox.choices import COLUMNS_KEY, LONGEST_NAME, MOST_SAVED, SAVED_KEY, Choices, canonical, ordered
+from motcua.desk.inbox.choices import COLUMNS_KEY, LONGEST_NAME, MOST_SAVED, SAVED_KEY, Choices, canonical, list_of, ordered
 from motcua.desk.inbox.lists import DUE, NOBODY, OUTLOOKS, STEPS, TABS, Wanted, read
 from motcua.desk.inbox.rows import COLUMNS
 from motcua.kernel.actors import Actor
@@ -43,7 +42,7 @@ def inbox_columns(request: DeskRequest) -> HttpResponse:
     columns = ordered(key for place, _, key in placed if place)
     commands.prefer(COLUMNS_KEY, list(columns) or None, by=request.actor, at=request.now)
     messages.success(request, t("Đã lưu các cột của ông/bà."))
-    return redirect(_back(request))
+    return redirect(list_of(request))
 
 
 @staff_only
@@ -57,20 +56,15 @@ def inbox_saved(request: DeskRequest) -> HttpResponse:
     if request.POST.get("do") == "keep":
         if not name or "\x00" in name or len(kept) >= MOST_SAVED:
             messages.error(request, t("Chưa lưu được: cần một tên, và nhiều nhất {n} bộ lọc.", n=MOST_SAVED))
-            return redirect(_back(request))
+            return redirect(list_of(request))
         kept.append({"name": name, "query": query})
     commands.prefer(SAVED_KEY, kept or None, by=request.actor, at=request.now)
     messages.success(request, t("Đã lưu các bộ lọc của ông/bà."))
-    return redirect(_back(request))
+    return redirect(list_of(request))
 
 
 def vars_of(one: Any) -> dict[str, str]:
     return {"name": one.name, "query": one.query}
-
-
-def _back(request: DeskRequest) -> str:
-    query = canonical(request.POST.get("query", "")) or ""
-    return reverse("desk:inbox") + (f"?{query}" if query else "")
 
 
 def _positions(columns: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
 
 from motcua.desk.inbox.lists import read
 from motcua.desk.inbox.rows import COLUMNS, USUAL
@@ -27,15 +28,21 @@ class Choices:
     saved: tuple[Saved, ...]
 
     @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> "Choices":
-        """Return them from what was kept; what the product has since unlearnt is left out."""
-        columns = ordered(kept.get("columns", USUAL))
-        saved = (Saved(one["name"], one["query"]) for one in kept.get("saved", []))
+    def of(cls, kept: Mapping[str, Any], prefix: str = "") -> "Choices":
+        """Return them from what was kept under these keys; what the product has since unlearnt is left out."""
+        columns = ordered(kept.get(f"{prefix}columns", USUAL))
+        saved = (Saved(one["name"], one["query"]) for one in kept.get(f"{prefix}saved", []))
         return cls(columns or USUAL, tuple(one for one in saved if canonical(one.query) is not None))
 
 
 def ordered(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in columns if one in COLUMNS))
+
+
+def list_of(request: HttpRequest) -> str:
+    """Return the address of the list that a form was sent from; its field `query` says which."""
+    query = canonical(request.POST.get("query", "")) or ""
+    return reverse("desk:inbox") + (f"?{query}" if query else "")
 
 
 def canonical(query: str) -> str | None:

@@ -8,10 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from motcua.desk import refusals
+from motcua.desk.act.base import STALE
 from motcua.desk.act.fields import Text
 from motcua.desk.act.forms_work import named, officers
+from motcua.desk.dossier import trail
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, staff_only
+from motcua.desk.inbox.choices import list_of
 from motcua.dossiers import commands
 from motcua.dossiers.commands import Told
 from motcua.kernel.actors import Actor
@@ -24,14 +27,20 @@ DOINGS = {"take": "Nhận hồ sơ", "assign": "Giao hoặc giao lại", "give":
 @staff_only
 @require_POST
 def inbox_many(request: DeskRequest) -> HttpResponse:
-    """`so`: the numbers; `do`: take, assign (asks to whom), give (with officer and reason)."""
+    """`so`: the numbers; `do`: take, assign (asks to whom), give (with officer and reason); `query`: the list one comes from;
+    `seen`: "<number>:<last event>" as the list showed it."""
     numbers, doing = request.POST.getlist("so"), request.POST.get("do", "")
     if doing not in DOINGS:
         raise Http404
+    back = list_of(request)
     if not numbers:
-        return redirect("desk:inbox")
+        return redirect(back)
     form = Giving(request.POST if doing == "give" else None, actor=request.actor, at=request.now)
-    context: dict[str, Any] = {"numbers": numbers, "title": DOINGS[doing], "form": form, "said": ""}
+    context: dict[str, Any] = {
+        "numbers": numbers, "title": DOINGS[doing], "form": form, "said": "", "back": back, "back_to": "",
+        "query": request.POST.get("query", ""),
+        "seen": [mark for mark in request.POST.getlist("seen") if mark.rpartition(":")[0] in numbers],
+    }  # fmt: skip
     if doing == "assign" or (doing == "give" and not form.is_valid()):
         return render(request, "desk/inbox/many.html", context, status=422 if form.is_bound else 200)
     try:
@@ -44,14 +53,21 @@ def inbox_many(request: DeskRequest) -> HttpResponse:
 def _done(doing: str, numbers: list[str], form: "Giving", request: DeskRequest) -> list[Told]:
     if doing == "take":
         return commands.do_each("take", numbers, by=request.actor, at=request.now)
-    return commands.assign_each(numbers, by=request.actor, at=request.now, **form.cleaned_data)
+    return commands.assign_each(numbers, by=request.actor, at=request.now, seen=_seen(request), **form.cleaned_data)
+
+
+def _seen(request: DeskRequest) -> dict[str, int]:
+    marks = (mark.rpartition(":") for mark in request.POST.getlist("seen"))
+    return {number: int(seq) for number, _, seq in marks if seq.isascii() and seq.isdigit() and len(seq) < 10}
 
 
 def line(told: Told) -> dict[str, Any]:
     called = names(told.dossier) if told.dossier and told.refusal else {}
+    stale = told.dossier is not None and told.refusal is not None and told.refusal.code == STALE
     return {
         "number": told.number, "dossier": told.dossier, "done": told.refusal is None,
         "words": refusals.sentence(told.refusal, called) if told.refusal else t("Đã làm xong."),
+        "last": trail.since(told.dossier, told.dossier.seq - 1, called) if told.dossier and stale else [],
     }  # fmt: skip
 
 

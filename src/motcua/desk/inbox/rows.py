@@ -12,6 +12,7 @@ from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import WorkCalendar
 from motcua.desk import wording
 from motcua.desk.countdown import Left, time_left
+from motcua.desk.rows import USUAL as ROWS
 from motcua.dossiers.rules import FINAL, Bounds, Outlook, State, bounds, outlook
 from motcua.people import queries as people
 from motcua.people.models import Account, Unit
@@ -19,7 +20,6 @@ from motcua.people.models import Account, Unit
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
 
-ROWS = 50
 LINE = (
     "number", "seq", "procedure_name", "field", "channel", "owner_name", "state", "step_kind", "holder_unit_id", "holder_id",
     "submitted_at", "accepted_at", "due_at", "next_due_at", "leave_by_at", "clock_running", "finished_at",
@@ -71,20 +71,20 @@ def mark_of(parts: Any) -> str:
     return f"{crc32(' '.join(parts).encode()):08x}"
 
 
-def marks(found: "QuerySet[Dossier]", number: int) -> str:
+def marks(found: "QuerySet[Dossier]", number: int, most: int = ROWS) -> str:
     """Return the mark that the page would have now; cheap enough to be asked for every half minute."""
-    lines = found.values_list("number", "seq")[(number - 1) * ROWS : number * ROWS]
+    lines = found.values_list("number", "seq")[(number - 1) * most : number * most]
     return mark_of(f"{number}:{seq}" for number, seq in lines)
 
 
-def page_of(found: "QuerySet[Dossier]", number: int, at: datetime, now: Bounds | None = None) -> Page:
-    """Return the lines of a page of a list of dossiers."""
+def page_of(found: "QuerySet[Dossier]", number: int, at: datetime, now: Bounds | None = None, most: int = ROWS) -> Page:
+    """Return the lines of a page of a list of dossiers; `most`: how many make one."""
     # One more than a page: it tells whether there is a next one, without counting a million.
-    lines = list(found.values_list(*LINE, named=True)[(number - 1) * ROWS : number * ROWS + 1])
+    lines = list(found.values_list(*LINE, named=True)[(number - 1) * most : number * most + 1])
     calendar, units = deadlines.calendar(), people.every_unit()
     holders = people.accounts(line.holder_id for line in lines if line.holder_id)
     now = now or bounds(at, calendar)
-    return Page([_row(line, now, calendar, units, holders) for line in lines[:ROWS]], len(lines) > ROWS)
+    return Page([_row(line, now, calendar, units, holders) for line in lines[:most]], len(lines) > most)
 
 
 def _row(

@@ -6,8 +6,10 @@ from pathlib import Path
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.desk.conftest import NOW
 from motcua.dossiers import builders, commands
 from motcua.dossiers.models import Dossier
+from motcua.people import commands as people
 
 FROZEN = Path(__file__).parent / "test_inbox.sql"
 LITERALS = (
@@ -171,9 +173,38 @@ def test_many_at_once_and_told_line_by_line(office, desk):
     assert "0 hồ sơ đã xong, 4 hồ sơ không làm được" in html and html.count("Không tìm thấy hồ sơ này") == 4
 
 
+def test_what_somebody_else_has_just_given_is_not_taken_away_unseen(office, desk):
+    dossier = builders.a_dossier(office, until="transfer")
+    client, officer = desk(office.head), office.officer.id.partition(":")[2]
+    listed = client.get("/lam-viec/").content.decode()
+    (seen,) = re.findall(rf'name="seen" value="({re.escape(dossier.number)}:\d+)"', listed)
+    chosen = {"so": dossier.number, "seen": [seen, "x:y", "khac:1"], "do": "assign"}
+    asked = client.post("/lam-viec/nhieu-ho-so/", chosen).content.decode()
+    assert f'name="seen" value="{seen}"' in asked and "khac:1" not in asked
+    commands.take(dossier.pk, by=office.head, at=builders.MONDAY + timedelta(hours=9))
+    commands.assign(dossier.pk, by=office.head, at=builders.MONDAY + timedelta(hours=9), officer=int(officer))
+    given = chosen | {"do": "give", "officer": office.head.id.partition(":")[2], "reason": "Nghỉ phép"}
+    html = client.post("/lam-viec/nhieu-ho-so/", given).content.decode()
+    assert "0 hồ sơ đã xong, 1 hồ sơ không làm được" in html and f"Giao cho {office.officer.name}" in html
+    assert Dossier.objects.get(pk=dossier.pk).holder_id == int(officer)
+
+
 def test_too_many_are_refused_before_any(office, desk):
     dossier = builders.a_dossier(office, until="transfer")
     numbers = [dossier.number, *(f"x-{n}" for n in range(200))]
     answer = desk(office.head).post("/lam-viec/nhieu-ho-so/", {"so": numbers, "do": "take"})
     assert answer.status_code == 422 and "chỉ làm được với 200 hồ sơ" in answer.content.decode()
     assert not Dossier.objects.get(pk=dossier.pk).is_taken
+
+
+def test_as_many_rows_as_one_likes_and_news_of_just_those(office, desk):
+    for n in range(26):
+        builders.a_dossier(office, until="submit", filing={"sent_as": f"k{n}"})
+    client = desk(office.intake)
+    assert client.get("/lam-viec/").content.decode().count("data-row=") == 26
+    people.prefer("rows", 25, by=office.intake, at=NOW)
+    html = client.get("/lam-viec/").content.decode()
+    assert html.count("data-row=") == 25
+    news = re.search(r'hx-get="([^"]+)"', html)[1].replace("&amp;", "&")
+    assert client.get(news).status_code == 204
+    assert client.get(news.replace("hang=25", "hang=x")).status_code == 200

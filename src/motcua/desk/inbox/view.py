@@ -11,6 +11,7 @@ from motcua.desk.inbox.choices import Choices
 from motcua.desk.inbox.filters import chips
 from motcua.desk.inbox.lists import TABS, Wanted, leads, listed, read
 from motcua.desk.inbox.rows import COLUMNS, marks, page_of
+from motcua.desk.rows import among
 from motcua.dossiers.rules import bounds
 from motcua.people import queries as people
 
@@ -25,10 +26,10 @@ def inbox(request: DeskRequest) -> HttpResponse:
 
 @staff_only
 def inbox_news(request: DeskRequest) -> HttpResponse:
-    """`&dau=<mark>`: the list as it is now, or 204 while nothing on it has changed since the page with this mark."""
-    wanted, number = read(request.GET), _number(request)
+    """`&dau=<mark>&hang=<rows>`: the list as it is now, or 204 while nothing on it has changed since the page with this mark."""
+    wanted, number, rows = read(request.GET), _number(request), request.GET.get("hang", "")
     found = listed(wanted, request.actor, bounds(request.now, deadlines.calendar()))
-    if marks(found, number) == request.GET.get("dau"):
+    if marks(found, number, among(int(rows) if rows.isascii() and rows.isdigit() else None)) == request.GET.get("dau"):
         return HttpResponse(status=204)
     return render(request, "desk/inbox/list.html", _context(request))
 
@@ -36,16 +37,18 @@ def inbox_news(request: DeskRequest) -> HttpResponse:
 def _context(request: DeskRequest) -> dict[str, Any]:
     wanted, number = read(request.GET), _number(request)
     now = bounds(request.now, deadlines.calendar())
-    page = page_of(listed(wanted, request.actor, now), number, request.now, now)
-    choices = Choices.of(people.preferences(request.actor, "inbox."))
+    liked = people.preferences(request.actor, "")
+    rows, choices = among(liked.get("rows")), Choices.of(liked, "inbox.")
+    page = page_of(listed(wanted, request.actor, now), number, request.now, now, rows)
     tabs = [
         {"text": TABS[key], "href": f"?{Wanted(xem=key).query()}", "chosen": key == wanted.xem}
         for key in TABS if key != "don-vi" or leads(request.actor)
     ]  # fmt: skip
     return {
-        "rows": page.rows, "more": page.more, "mark": page.mark, "page": number, "tabs": tabs, "title": TABS[wanted.xem],
-        "wanted": wanted, "query": wanted.query(), "chips": chips(wanted), "columns": choices.columns, "saved": choices.saved,
-        "labels": COLUMNS, "page_query": f"{wanted.query()}&" if wanted.query() else "",
+        "rows": page.rows, "more": page.more, "mark": page.mark, "page": number, "most": rows, "tabs": tabs,
+        "title": TABS[wanted.xem], "wanted": wanted, "query": wanted.query(), "chips": chips(wanted),
+        "columns": choices.columns, "saved": choices.saved, "labels": COLUMNS,
+        "page_query": f"{wanted.query()}&" if wanted.query() else "",
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What a procedure asks besides person and papers: questions that decide, and its electronic form, typed from the paper one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,30 +11,26 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.catalogue.rules import Decided, decide, decides_case, eform, questions_form
 from motcua.catalogue.rules.eform import EForm, Field, FieldKind
 from motcua.desk.act.fields import Line, Text
+from motcua.desk.catalogue.eforms import drawn, sentence, with_row
 
 YES_NO = [("yes", "Có"), ("no", "Không")]
-# Reckoned or only read; and tables, which stay on the paper form until somebody types them in the dossier.
-NOT_TYPED = frozenset({FieldKind.COMPUTED, FieldKind.NOTE, FieldKind.TABLE})
-SENTENCES = {
-    "number-malformed": "Viết bằng chữ số, ví dụ 1.234,5", "date-malformed": "Viết ngày/tháng/năm, ví dụ 05/03/2024",
-    "choice-unknown": "Chọn trong danh sách",
-}  # fmt: skip
-UNLIKE = "Kiểm tra lại ô này"
+NOT_ASKED = frozenset({FieldKind.COMPUTED, FieldKind.NOTE, FieldKind.TABLE})  # of questions that decide
+# What stands on the paper form may be left to it; what is typed must be right.
+LEFT_TO_PAPER = frozenset({"required", "rows-too-few"})
 
 
 class Asked:
     """Fields named as the form language names them, `f.<key>`; drawn by `intake/asked.html`.
 
     :ivar questions: names of the fields that decide case, papers and fees
-    :ivar typed: names of the fields of the electronic form
+    :ivar form: the electronic form, typed from the paper one; none: without fields
     """
 
     def __init__(self, procedure: PublishedVersion, today: date) -> None:
         self.procedure, self.today = procedure, today
         self.deciding, self.form = questions_form(procedure.questions), procedure.form or EForm()
-        self.fields = {f"f.{one.key}": _field(one) for form in (self.deciding, self.form) for one in _typed(form)}
-        self.questions = [f"f.{one.key}" for one in _typed(self.deciding)]
-        self.typed = [f"f.{one.key}" for one in _typed(self.form)]
+        self.fields = {f"f.{one.key}": _field(one) for one in self.deciding.fields() if one.kind not in NOT_ASKED}
+        self.questions = list(self.fields)
 
     @property
     def decides_case(self) -> bool:
@@ -51,19 +47,18 @@ class Asked:
         """Return case, papers and fees after these answers."""
         return decide(self.procedure, said.get("questions", {}), today=self.today, case=case)
 
-    def wrong(self, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """What was typed in the form and cannot be so, by field; what was left empty stands on the paper form."""
+    def wrong(self, said: Mapping[str, Any]) -> dict[str, str]:
+        """What was typed in the form and cannot be so, as sentences by path; what was left empty stands on the paper form."""
         given = said.get("answers", {})
-        if not given:
-            return
-        for problem in eform.problems(self.form, given, self.today):
-            name = f"f.{problem.path.partition('.')[0]}"
-            if problem.code != "required" and name in self.fields and given.get(problem.path) not in (None, "", []):
-                yield name, SENTENCES.get(problem.code, UNLIKE)
+        found = eform.problems(self.form, given, self.today) if given else []
+        return {problem.path: sentence(problem) for problem in found if problem.code not in LEFT_TO_PAPER}
 
-
-def _typed(form: EForm) -> list[Field]:
-    return [one for one in form.fields() if one.kind not in NOT_TYPED]
+    def sections(self, said: Mapping[str, Any], data: Mapping[str, Any], *, tell: bool) -> list[dict[str, Any]]:
+        """Return the form as `ui/components/eform` draws it, with a row more or less where a table's button was pressed."""
+        answers = with_row(dict(said.get("answers", {})), str(data.get("row", "")))
+        if str(data.get("row", "")).startswith("add:") and not answers.get(str(data["row"])[4:]):
+            answers[str(data["row"])[4:]] = [{}, {}]
+        return drawn(self.form, answers, self.today, self.wrong(said) if tell else {})
 
 
 def _field(one: Field) -> forms.Field:

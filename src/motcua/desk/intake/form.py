@@ -72,8 +72,9 @@ class IntakeForm(forms.Form):
 
     def __init__(
         self, *args: Any, procedure: PublishedVersion, units: list[tuple[str, str]], at: datetime, scans: Uploads | None = None,
-        who: Scanned = NOBODY, **options: Any,
+        who: Scanned = NOBODY, typed: Mapping[str, Any] | None = None, **options: Any,
     ) -> None:
+        """`typed`: what the page sent, where the form opens with it and nothing is judged yet."""
         super().__init__(*args, **options)
         self.procedure, self.at, self.who = procedure, at, who
         self.fields["unit"].choices = units  # type: ignore[attr-defined] # it offers choices
@@ -81,7 +82,7 @@ class IntakeForm(forms.Form):
         self.fields.update(self.asked.fields)
         cases = [] if self.asked.decides_case else [(case.key, case.name) for case in procedure.cases]
         self.fields["case"].choices = [(USUAL, "Trường hợp chung"), *cases]  # type: ignore[attr-defined]
-        self.said = self.asked.said(self.data or self.initial)
+        self.said = self.asked.said(typed or self.data or self.initial)
         chosen = self.data.get("case", self.initial.get("case", USUAL))
         self.decided = self.asked.decided(self.said, None if chosen == USUAL else chosen)
         if not cases:
@@ -135,9 +136,13 @@ class IntakeForm(forms.Form):
         for name in (f"f.{key}" for key in self.decided.missing if self.accepts):
             if name in self.fields:
                 self.add_error(name, "Trả lời câu này: nó quyết định giấy tờ, phí và thời hạn")
-        for name, sentence in self.asked.wrong(self.said):
-            if name not in self.errors:
-                self.add_error(name, sentence)
+        for sentence in dict.fromkeys(self.asked.wrong(self.said).values()):
+            self.add_error(None, sentence)
+
+    @property
+    def sections(self) -> list[dict[str, Any]]:
+        """The electronic form as it is drawn."""
+        return self.asked.sections(self.said, self.data or self.initial, tell=self.is_bound)
 
     def _judge_submitter(self, found: Mapping[str, Any]) -> None:
         if not found.get("submitter_name"):

@@ -35,8 +35,11 @@ def opened(request: DeskRequest, procedure: PublishedVersion, units: list[tuple[
     initial |= posted | {name: value for name, value in here.fields.items() if value or not posted.get(name)}
     initial["card"] = here.card if here.wrong else ""
     scans = taking.scans(request, len(procedure.papers)) if posted else None
-    form = IntakeForm(None, procedure=procedure, units=units, at=request.now, scans=scans, initial=initial, who=here)
+    form = IntakeForm(
+        None, procedure=procedure, units=units, at=request.now, scans=scans, initial=initial, who=here, typed=request.POST
+    )
     by_hand = [*BY_HAND, *(f"f.{key}" for key in form.decided.missing)]
     gap = next((name for name in by_hand if not initial.get(name)), "papers-0-count")
-    form.hands_at("card" if here.wrong or not here.card else gap)
+    if not request.POST.get("row"):  # whoever adds a row goes on in the form
+        form.hands_at("card" if here.wrong or not here.card else gap)
     return form

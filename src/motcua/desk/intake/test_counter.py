@@ -115,7 +115,7 @@ def test_the_answers_decide_the_case_and_what_was_typed_of_the_form_is_kept(offi
     wrong = html.unescape(client.post(HERE, typed(**{"f.renewal": None})).content.decode())
     assert "nó quyết định giấy tờ, phí và thời hạn" in wrong
     bad = html.unescape(client.post(HERE, typed(**{"f.shop_area": "rộng"})).content.decode())
-    assert "Viết bằng chữ số" in bad and 'value="rộng"' in bad
+    assert "Phải là số: Diện tích nơi bán" in bad and 'value="rộng"' in bad
     assert not Dossier.objects.exists()
     papers = {f"papers-{n}-count": "1" for n in range(len(builders.version().papers))}
     answer = client.post(HERE, typed(**{"f.renewal": "yes", "f.shop_name": "Bình Minh", "f.shop_area": "12,5"} | papers))
@@ -123,6 +123,31 @@ def test_the_answers_decide_the_case_and_what_was_typed_of_the_form_is_kept(offi
     dossier = Dossier.objects.get()
     assert (dossier.case, dossier.form["questions"]) == ("case-1", {"renewal": True})
     assert (dossier.form["answers"]["shop_name"], dossier.form["answers"]["shop_area"]) == ("Bình Minh", "12.5")
+
+
+SELLERS = {
+    "f.sellers.0.seller": "Trần Thị Bình", "f.sellers.0.born": "05/03/1985", "f.sellers.0.paper": "BD 12/2020",
+    "f.sellers.1.seller": "Lê Văn Hai", "f.sellers.1.born": "06/04/1990",
+}  # fmt: skip
+
+
+def test_a_table_is_typed_row_by_row_and_judged_as_when_citizens_fill_it_in(office, desk):
+    client = desk(office.intake)
+    opened = html.unescape(client.get(HERE).content.decode())
+    assert 'name="f.sellers.0.seller"' in opened and 'value="add:sellers"' in opened
+    more = client.post(HERE, typed(**SELLERS, **{"f.shop_name": "Bình Minh", "row": "add:sellers"}))
+    page = html.unescape(more.content.decode())
+    assert more.status_code == 200 and 'name="f.sellers.2.seller"' in page and "govuk-error-message" not in page
+    for words in ('value="Lê Văn Hai"', 'value="06/04/1990"', 'value="Bình Minh"', f'value="{typed()["name"]}"'):
+        assert words in page, words
+    less = html.unescape(client.post(HERE, typed(**SELLERS, row="remove:sellers:0")).content.decode())
+    assert re.search(r'name="f.sellers.0.seller"[^>]*value="Lê Văn Hai"', less) and "f.sellers.1.seller" not in less
+    young = client.post(HERE, typed(**SELLERS | {"f.sellers.1.born": "06/04/2020"}))
+    assert young.status_code == 422 and html.unescape(young.content.decode()).count("Người bán phải đủ 18 tuổi.") == 2
+    assert not Dossier.objects.exists()
+    assert client.post(HERE, typed(**SELLERS)).status_code == 302
+    kept = Dossier.objects.get().form["answers"]["sellers"]
+    assert [row["seller"] for row in kept] == ["Trần Thị Bình", "Lê Văn Hai"] and kept[1]["born"] == "1990-04-06"
 
 
 def test_a_case_without_questions_is_still_chosen(office, desk):

@@ -1,6 +1,11 @@
+from datetime import timedelta
+
 import pytest
 
-from motcua.people import builders
+from motcua.desk.conftest import NOW
+from motcua.dossiers.builders import a_dossier
+from motcua.kernel.actors import SYSTEM
+from motcua.people import builders, commands
 from motcua.people.rules import Duty
 
 ADDRESS = "/lam-viec/can-bo/"
@@ -29,6 +34,18 @@ def test_what_is_no_filter_filters_nothing(administrator, desk, asked):
 @pytest.mark.parametrize("page", ["0", "2", "x", "9" * 50, "-1"])
 def test_pages_that_are_not_there(administrator, desk, page):
     assert desk(administrator).get(ADDRESS, {"page": page}).status_code == 404
+
+
+def test_where_nobody_is_there_to_work_is_said_and_no_dossier_is_named(administrator, office, desk):
+    dossier = a_dossier(office, until="transfer")
+    assert "không có ai đảm nhiệm" not in desk(administrator).get(ADDRESS).content.decode()
+    head = int(office.head.id.partition(":")[2])
+    commands.record_absence(head, valid_from=NOW.date(), valid_to=NOW.date() + timedelta(days=3), reason="ốm", by=SYSTEM, at=NOW)
+    html = desk(administrator).get(ADDRESS).content.decode()
+    assert "1 hồ sơ chờ" in html and "hôm nay không có ai" in html and "/lam-viec/don-vi/SNN-CCTTBVTV/" in html
+    assert dossier.number not in html
+    elsewhere = builders.an_actor("quantri2", (Duty.ADMINISTRATOR, "SNN-CCTL"))
+    assert "không có ai đảm nhiệm" not in desk(elsewhere).get(ADDRESS).content.decode()
 
 
 def test_a_colleague_and_a_stranger(office, desk):

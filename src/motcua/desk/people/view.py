@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from motcua.desk.entrance import DeskRequest, administrators_only
+from motcua.desk.people.alone import alone
 from motcua.desk.people.form import Filter
 from motcua.desk.person_change.forms import units_of
 from motcua.desk.rows import rows_of
@@ -29,5 +30,6 @@ def people(request: DeskRequest) -> HttpResponse:
         "form": form, "rows": pages.page(int(page)).object_list, "count": len(found), "page": int(page), "pages": pages.num_pages,
         "address": f"?{urlencode({name: value for name, value in asked.items() if value})}&page=", "duties": DUTIES,
         "states": PERSON_STATES, "units": queries.every_unit(), "asked": any(asked.values()),
+        "alone": alone(request.actor, request.now),
     }  # fmt: skip
     return render(request, "desk/people/page.html", context)

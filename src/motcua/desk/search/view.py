@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.desk.inbox.rows import page_of
+from motcua.desk.rows import rows_of
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.actors import Actor
 
@@ -19,6 +20,6 @@ def search(request: DeskRequest) -> HttpResponse:
         raise Http404
     by_posts = Actor(id="", name="", sees=request.actor.sees)
     with dossiers.planned_anew():
-        found = page_of(dossiers.search(by_posts, text), int(page), request.now)
+        found = page_of(dossiers.search(by_posts, text), int(page), request.now, most=rows_of(request.actor))
     context = {"rows": found.rows, "text": text, "page": int(page), "more": found.more}
     return render(request, "desk/search/page.html", context)

@@ -41,13 +41,17 @@ def do_each(verb: str, numbers: Iterable[str], *, by: Actor, at: datetime, **fac
     return [_told(number, verb, by, at, facts) for number in _counted(numbers)]
 
 
-def assign_each(numbers: Iterable[str], *, by: Actor, at: datetime, officer: int, reason: str) -> list[Told]:
+def assign_each(
+    numbers: Iterable[str], *, by: Actor, at: datetime, officer: int, reason: str, seen: Mapping[str, int] | None = None
+) -> list[Told]:
     """Give each dossier to this officer, whatever it takes: opened where nobody has, assigned, taken from whoever holds it.
 
     :param reason: why, for those that somebody holds
+    :param seen: by number, the last event that whoever ticked it saw; what has changed since stays as it is
     :raises Refusal: too-many
     """
-    return [_told(number, _GIVE, by, at, {"officer": officer, "reason": reason}) for number in _counted(numbers)]
+    facts = {"officer": officer, "reason": reason}
+    return [_told(number, _GIVE, by, at, facts, (seen or {}).get(number)) for number in _counted(numbers)]
 
 
 def _counted(numbers: Iterable[str]) -> list[str]:
@@ -56,12 +60,14 @@ def _counted(numbers: Iterable[str]) -> list[str]:
     return found
 
 
-def _told(number: str, verb: str, by: Actor, at: datetime, facts: dict[str, Any]) -> Told:
+def _told(number: str, verb: str, by: Actor, at: datetime, facts: dict[str, Any], seen: int | None = None) -> Told:
     found = queries.at_desk(by, number) if "\x00" not in number else None
     if found is None:
         return Told(number, None, Refusal("no-such-dossier"))
     try:
-        _VERBS[verb](found.pk, by=by, at=at, **facts)
+        with transaction.atomic():
+            require(None if seen is None or queries.locked_seq(found.pk) == seen else Refusal("changed-meanwhile"))
+            _VERBS[verb](found.pk, by=by, at=at, **facts)
     except Refusal as no:
         return Told(number, found, no)
     return Told(number, found, None)

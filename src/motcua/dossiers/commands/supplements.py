@@ -109,8 +109,7 @@ def _correct(dossier: Dossier, asked: Supplement, answers: Mapping[str, Any], at
         return []
     after = eform.settled(form, {**before, **answers}, local_date(at))
     dossier.form = {**dossier.form, "answers": after}
-    changed = [key for key in dict.fromkeys([*before, *after]) if before.get(key) != after.get(key)]
-    return [{"field": key, "before": before.get(key), "after": after.get(key)} for key in changed]
+    return rules.changes(before, after)
 
 
 def _answered(dossier: Dossier, moment: datetime) -> Supplement:

@@ -5,6 +5,23 @@ from motcua.dossiers.models.drafting import Mark, ResultDraft
 from motcua.dossiers.models.rows import ClockRow, Decision, LateLetter, Opinion, Payment, Referral, StepRun, Supplement, Withdrawal
 
 __all__ = [
-    "Book", "ClockRow", "Decision", "Dossier", "GivenNumber", "LateLetter", "Mark", "Message", "MessageFile", "NumberSeries",
-    "Opinion", "Party", "Payment", "Referral", "ResultDraft", "StepRun", "SubmittedPaper", "Supplement", "Withdrawal",
-]  # fmt: skip
+    "Book",
+    "ClockRow",
+    "Decision",
+    "Dossier",
+    "GivenNumber",
+    "LateLetter",
+    "Mark",
+    "Message",
+    "MessageFile",
+    "NumberSeries",
+    "Opinion",
+    "Party",
+    "Payment",
+    "Referral",
+    "ResultDraft",
+    "StepRun",
+    "SubmittedPaper",
+    "Supplement",
+    "Withdrawal",
+]

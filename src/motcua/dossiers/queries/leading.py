@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection
@@ -11,13 +10,12 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules import StepKind
-from motcua.deadlines.rules import Term, TermUnit, WorkCalendar
+from motcua.deadlines.rules import WorkCalendar
 from motcua.dossiers import rules
 from motcua.dossiers.models import Dossier, ResultDraft
 from motcua.dossiers.queries.expecting import due_within, expected
 from motcua.dossiers.queries.lists import open_
 from motcua.dossiers.rules import Bounds, Outlook, State
-from motcua.dossiers.rules.backwards import latest_start
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 
@@ -51,51 +49,6 @@ def loads(units: Collection[str], now: Bounds) -> list[Load]:
     found = annotated.annotate(**{f"n_{name}": count for name, count in counts.items()})
     rows = [Load(row["holder"], **{name: row[f"n_{name}"] for name in counts}) for row in found]
     return sorted(rows, key=lambda one: (one.holder is None, -one.open, one.holder or 0))
-
-
-# After so much office time without a sign of life somebody has to look.
-UNOPENED, SILENT = Term(Decimal(8), TermUnit.WORKING_HOUR), Term(Decimal(40), TermUnit.WORKING_HOUR)
-
-
-@dataclass(frozen=True, slots=True)
-class Stuck:
-    """A dossier that does not move by itself, why, and since when."""
-
-    number: str
-    procedure: str
-    unit: str
-    holder: int | None
-    why: str
-    since: datetime
-
-
-# A dossier that waits for its applicant is no business of ours to move: only what runs, or waits for our own answer.
-_STUCK = """
-    SELECT * FROM (
-        SELECT d.number, d.procedure_name, d.holder_unit_id, d.holder_id,
-               CASE WHEN d.state = 'PROCESSING' AND NOT d.is_taken AND r.opened_at <= %(unopened)s THEN 'unopened'
-                    WHEN d.state = 'PROCESSING' AND d.holder_id IS NULL AND d.is_taken AND d.step_kind <> 'assign' THEN 'nobody'
-                    WHEN d.state = 'RESULT_READY' AND d.announced_at IS NULL AND d.finished_at <= %(unopened)s THEN 'untold'
-                    WHEN d.state <> 'RESULT_READY' AND e.recorded_at <= %(silent)s THEN 'silent' END AS why,
-               coalesce(CASE WHEN d.state = 'RESULT_READY' THEN d.finished_at WHEN NOT d.is_taken THEN r.opened_at END,
-                        e.recorded_at) AS since
-          FROM dossiers_dossier d
-          JOIN journal_event e ON e.subject = 'dossier:' || d.id AND e.seq = d.seq
-          LEFT JOIN dossiers_steprun r ON r.dossier_id = d.id AND r.finished_at IS NULL
-         WHERE d.closed_at IS NULL AND d.holder_unit_id = ANY(%(units)s)
-           AND d.state IN ('SUBMITTED', 'ACCEPTED', 'PROCESSING', 'RESULT_READY')
-    ) found WHERE why IS NOT NULL ORDER BY since, number LIMIT %(limit)s"""
-
-
-def stuck(units: Collection[str], at: datetime, calendar: WorkCalendar, limit: int = 1001) -> list[Stuck]:
-    """Return what nobody opens, nobody holds, nobody tells of, or nothing happens to, the longest first."""
-    facts: dict[str, Any] = {
-        "units": sorted(units), "limit": limit, "unopened": latest_start(UNOPENED, at, calendar),
-        "silent": latest_start(SILENT, at, calendar),
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_STUCK, facts)
-        return [Stuck(*row) for row in cursor.fetchall()]
 
 
 def changed_tomorrow(units: Collection[str], now: Bounds, calendar: WorkCalendar) -> "QuerySet[Dossier]":

@@ -4,5 +4,14 @@ from motcua.letters.commands.composing import compose
 from motcua.letters.commands.digesting import digest
 from motcua.letters.commands.reading import read, read_all
 from motcua.letters.commands.sending import send
+from motcua.letters.commands.templates import add_template, withdraw_template
 
-__all__ = ["compose", "digest", "read", "read_all", "send"]
+__all__ = [
+    "add_template",
+    "compose",
+    "digest",
+    "read",
+    "read_all",
+    "send",
+    "withdraw_template",
+]

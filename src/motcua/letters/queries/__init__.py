@@ -7,8 +7,28 @@ from motcua.letters.queries.guidance import guidance_slip
 from motcua.letters.queries.notices import at_desk, counts, of_dossier, troubled, unread
 from motcua.letters.queries.slips import apology, receipt, refusal_slip, stop_notice, supplement_slip
 from motcua.letters.queries.tellings import Telling, tellings
+from motcua.letters.queries.templates import example_facts, find_template, template_filled, templates, templates_for
 
 __all__ = [
-    "Telling", "apology", "at_desk", "control_slip", "counts", "draft_facts", "guidance_slip", "of_dossier", "receipt",
-    "refusal_slip", "register", "stop_notice", "supplement_slip", "tellings", "troubled", "unread",
-]  # fmt: skip
+    "Telling",
+    "apology",
+    "at_desk",
+    "control_slip",
+    "counts",
+    "draft_facts",
+    "example_facts",
+    "find_template",
+    "guidance_slip",
+    "of_dossier",
+    "receipt",
+    "refusal_slip",
+    "register",
+    "stop_notice",
+    "supplement_slip",
+    "tellings",
+    "template_filled",
+    "templates",
+    "templates_for",
+    "troubled",
+    "unread",
+]

@@ -30,6 +30,7 @@ def draft_facts(whole: "Whole", *, by: Actor, at: datetime) -> dict[str, Any]:
         "accepted": dd_mm_yyyy(local_date(dossier.accepted_at)) if dossier.accepted_at else "……",
         "result": next((result.name for result in dossier.procedure.results), "Giải quyết đề nghị"),
         "legal_basis": [basis.text for basis in dossier.procedure.legal_basis], "facts": _facts(whole, owner),
+        "answers": {key: value for key, value in dossier.form.get("answers", {}).items() if isinstance(value, str | int)},
         "signer_title": title_of("decide", dossier, by) or "……", "signer_office": unit.name.upper(),
     }  # fmt: skip
     return {name: value for name, value in found.items() if value not in ("", None)}

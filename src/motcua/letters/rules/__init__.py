@@ -6,6 +6,22 @@ from motcua.letters.rules.trail import Happened, Passing, Process, how_timely, p
 from motcua.letters.rules.words import Words, words
 
 __all__ = [
-    "BACK_OFF", "TELLS", "Audience", "Channel", "Facts", "Happened", "Kind", "NoticeState", "Passing", "Process", "Words",
-    "audience", "how_timely", "kind_of", "next_try", "passings", "recipients_at_desk", "words",
+    "BACK_OFF",
+    "TELLS",
+    "Audience",
+    "Channel",
+    "Facts",
+    "Happened",
+    "Kind",
+    "NoticeState",
+    "Passing",
+    "Process",
+    "Words",
+    "audience",
+    "how_timely",
+    "kind_of",
+    "next_try",
+    "passings",
+    "recipients_at_desk",
+    "words",
 ]

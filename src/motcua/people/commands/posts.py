@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua.kernel.actors import Actor
+from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.kernel.texts import clean
 from motcua.people import events, rules
@@ -102,11 +103,14 @@ def delegate(
 ) -> Delegation:
     """Let somebody else bear a post for a time; the holder or an administrator says so, in writing.
 
+    The holder does so from today on at the earliest: what somebody did before without the right is not made right afterwards.
     :raises Refusal: not-your-duty, own-rights, account-closed, not-staff, own-post, decision-missing, ends-before-it-starts,
-        outside-the-post, already-delegated
+        outside-the-post, already-delegated, delegated-backwards
     """
     given, person = Post.objects.get(pk=post), guards.lock(to)
-    if by.id != f"account:{given.account_id}":
+    if by.id == f"account:{given.account_id}":
+        require(Refusal("delegated-backwards") if valid_from < local_date(at) else None)
+    else:
         require(guards.why_not_administer(by, given.unit_id, valid_from) or guards.why_not_own(by, to))
     require(guards.why_not_active(person))
     require(guards.why_not_staff(person))
@@ -132,8 +136,8 @@ def delegate(
 
 
 @transaction.atomic
-def end_delegation(delegation: int, *, on: date, by: Actor, at: datetime) -> Delegation:
-    """Take a delegation back before its time: `on` is the first day on which it no longer holds.
+def end_delegation(delegation: int, *, on: date, by: Actor, at: datetime) -> Delegation | None:
+    """Take a delegation back before its time: `on` is the first day on which it no longer holds. None: it never began and is gone.
 
     :raises Refusal: not-your-duty, own-rights, delegation-already-ended, ends-before-it-starts
     """
@@ -144,9 +148,12 @@ def end_delegation(delegation: int, *, on: date, by: Actor, at: datetime) -> Del
         require(guards.why_not_administer(by, ended.post.unit_id, ended.valid_from) or guards.why_not_own(by, person.pk))
     if ended.valid_to <= on:
         raise Refusal("delegation-already-ended", valid_to=ended.valid_to)
-    require(rules.why_not_dates(ended.valid_from, on))
+    require(None if on == ended.valid_from else rules.why_not_dates(ended.valid_from, on))
 
+    record(person.subject, events.DELEGATION_ENDED, by=by, at=at, delegation=ended.pk, valid_to=str(on))
+    if on == ended.valid_from:
+        ended.delete()
+        return None
     ended.valid_to = on
     ended.save(update_fields=["valid_to"])
-    record(person.subject, events.DELEGATION_ENDED, by=by, at=at, delegation=ended.pk, valid_to=str(on))
     return ended

@@ -6,6 +6,21 @@ from motcua.people.models.preferences import Preference
 from motcua.people.models.units import Placement, Succession, Unit, UnitName
 
 __all__ = [
-    "Absence", "Account", "Accounts", "ApiKey", "Delegation", "Identity", "Invitation", "Knock", "Membership", "Organisation",
-    "Placement", "Post", "Preference", "SignInCode", "Succession", "Unit", "UnitName",
-]  # fmt: skip
+    "Absence",
+    "Account",
+    "Accounts",
+    "ApiKey",
+    "Delegation",
+    "Identity",
+    "Invitation",
+    "Knock",
+    "Membership",
+    "Organisation",
+    "Placement",
+    "Post",
+    "Preference",
+    "SignInCode",
+    "Succession",
+    "Unit",
+    "UnitName",
+]

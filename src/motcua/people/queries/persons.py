@@ -110,6 +110,12 @@ def find_delegation(pk: int) -> Delegation | None:
     return Delegation.objects.select_related("post__unit", "post__account", "delegate").filter(pk=pk).first()
 
 
+def lent_by(account: Account, day: date) -> list[Delegation]:
+    """Return the delegations of the account's own posts that hold on this day or later, the next first."""
+    found = Delegation.objects.filter(post__account=account, valid_to__gt=day).select_related("post__unit", "delegate")
+    return list(found.order_by("valid_from", "delegate__full_name", "pk"))
+
+
 def find_absence(pk: int) -> Absence | None:
     return Absence.objects.select_related("account").filter(pk=pk).first()
 

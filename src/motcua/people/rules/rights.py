@@ -79,6 +79,8 @@ def _delegation(rights: Rights, account: int, kind: str, data: Mapping[str, Any]
     if kind == events.DELEGATION_GIVEN:
         valid_from = date.fromisoformat(data["valid_from"])
         rights.delegations[key] = DelegationRow(data["post"], account, valid_from, valid_to)
+    elif valid_to <= rights.delegations[key].valid_from:
+        del rights.delegations[key]  # it never began
     else:
         rights.delegations[key] = replace(rights.delegations[key], valid_to=valid_to)
 

@@ -1,22 +1,29 @@
 """The page that a phone opens by the QR code: it may send photographs for one paper, once, and sees nothing else."""
 
 import re
+from datetime import datetime
+from typing import cast
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.documents import commands as documents
 from motcua.documents.models import CameraLink, File
+from motcua.dossiers import commands as dossiers
+from motcua.dossiers import queries
 from motcua.dossiers.commands import Paper, papers
-from motcua.kernel.refusals import Refusal
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import Refusal, require
 from motcua.people import queries as people
 from motcua.portal.camera.view import limits, photos
 from motcua.portal.entrance import PortalRequest, anybody
 from motcua.portal.filing_papers import rows
 from motcua.portal.refusals import sentence
 
-# Places of this door; what other doors wait for is kept and no more.
+# A paper of a draft, and a paper of a dossier that an official has before him; what else is waited for is kept and no more.
 PAPER = re.compile(r"/nop/([0-9]{1,15})/giay-to/#([0-9A-Za-z.-]{1,60})")
+SCAN = re.compile(r"/lam-viec/ho-so/([^/]{1,60})/ban-quet/#([0-9]{1,15}|khac)")
 OVER = {"link-ended", "link-used"}
 
 
@@ -41,8 +48,13 @@ def camera_phone(request: PortalRequest, secret: str) -> HttpResponse:
     return render(request, "portal/camera_phone/page.html", context, status=422 if refusal else 200)
 
 
-def _put(link: CameraLink, file: File, **step: object) -> None:
+def _put(link: CameraLink, file: File, *, by: Actor, at: datetime) -> None:
     """Put it where it was asked for."""
     if where := PAPER.fullmatch(link.place):
         requirement = None if where[2] == rows.OTHER else where[2]
-        papers.add_paper(int(where[1]), Paper(requirement=requirement, name=link.title, file=file.id), **step)  # type: ignore[arg-type] # by, at
+        papers.add_paper(int(where[1]), Paper(requirement=requirement, name=link.title, file=file.id), by=by, at=at)
+    elif where := SCAN.fullmatch(link.place):
+        found = queries.at_desk(by, where[1])
+        require(None if found else Refusal("link-ended"))
+        paper = int(where[2]) if where[2].isdigit() else None
+        dossiers.attach_scan(cast(Dossier, found).pk, file.id, by=by, at=at, paper=paper, name=link.title)

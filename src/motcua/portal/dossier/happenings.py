@@ -1,11 +1,14 @@
 """The timeline in plain sentences: each kind of event worded for the citizen."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from motcua.catalogue.rules.eform import EForm, Field, FieldKind
 from motcua.dossiers import events
 from motcua.dossiers.queries import Happening
 from motcua.kernel.amounts import dong
+from motcua.portal.filing.spelling import spelled
 from motcua.ui.formats import moment
 from motcua.ui.words import t
 
@@ -43,25 +46,28 @@ TITLES = {
     events.REOPENED: "Làm lại vì kết quả có sai sót",
     events.DEADLINE_PASSED: "Đã quá ngày hẹn trả",
     events.MESSAGED: "Có tin nhắn trao đổi",
+    events.SCAN_ATTACHED: "Cơ quan đưa bản quét giấy tờ vào hồ sơ",
+    events.FORM_CORRECTED: "Cơ quan nhập hoặc sửa tờ khai",
 }
 # Only what an official writes for the applicant is shown; reasons between officials stay there.
 # What officials prepare is theirs until it is signed.
 NOT_SHOWN = {events.RESULT_DRAFTED}
-TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED}
+TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED, events.FORM_CORRECTED}
 
 
-def lines(happenings: list[Happening]) -> list[dict[str, Any]]:
+def lines(happenings: list[Happening], form: EForm | None = None) -> list[dict[str, Any]]:
     """Return what the timeline component shows, the latest first. What is not worded here is not for the citizen."""
+    fields = {field.key: field for field in form.fields()} if form else {}
     return [
-        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who, "text": _text(one)}
+        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who, "text": _text(one, fields)}
         for one in reversed(happenings)
         if one.kind in TITLES
     ]
 
 
-def _text(one: Happening) -> str:
+def _text(one: Happening, fields: Mapping[str, Field]) -> str:
     facts: dict[str, Any] = one.facts
-    said = []
+    said = [_corrected(fields[change["field"]], change) for change in facts.get("corrected_form", []) if change["field"] in fields]
     if one.kind in {events.ACCEPTED, events.EXTENDED} and facts.get("due_at"):
         said.append(t("Hẹn trả: {at}", at=moment(datetime.fromisoformat(facts["due_at"]))))
     if one.kind in {events.PAYMENT_ASKED, events.PAYMENT_RECORDED} and facts.get("amount"):
@@ -69,3 +75,17 @@ def _text(one: Happening) -> str:
     if one.kind in TO_THE_APPLICANT and facts.get("reason"):
         said.append(str(facts["reason"]))
     return ". ".join(said)
+
+
+def _corrected(field: Field, change: Mapping[str, Any]) -> str:
+    """What the office changed of the form, as the form shows it."""
+    before, after = _shown(field, change["before"]), _shown(field, change["after"])
+    return t("{label}: trước là {before}, nay là {after}", label=field.label, before=before, after=after)
+
+
+def _shown(field: Field, answer: Any) -> str:
+    if field.kind is FieldKind.TABLE:
+        return t("(bảng {n} dòng)", n=len(answer or []))
+    labels = {choice.key: choice.label for choice in field.choices} | {"yes": t("Có"), "no": t("Không")}
+    given = answer if isinstance(answer, list) else [spelled(field, answer)]
+    return ", ".join(labels.get(one, one) for one in given if one) or t("(trống)")

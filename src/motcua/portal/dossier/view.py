@@ -35,7 +35,8 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
     context = {
         "dossier": found, "code": NATIONAL_CODE[state], "closed": state in FINAL, "may": may,
         "now": standing(found, request.now, found.calendar), "steps": steps(found, whole.step_runs),
-        "due": dossiers.working_of(found, whole.clock), "events": lines(dossiers.timeline(found)), "asked": asked(found),
+        "due": dossiers.working_of(found, whole.clock), "events": lines(dossiers.timeline(found), found.procedure.form),
+        "asked": asked(found),
         "papers": whole.papers, "parties": whole.parties, "payments": whole.payments, "ways": PAYMENT_WAYS,
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
         "declared": declared(found, request.now), "typed_by": TYPED_BY[found.typed_by],

@@ -32,6 +32,7 @@ def statistics(request: PortalRequest) -> HttpResponse:
     whole = total(rows)
     context = {
         "asked": asked, "months": months(today), "rows": shown, "whole": whole, "heads": HEADS, "counted_at": counted_at,
+        "standing": open_figures.standing(request.now),
         "drawn": sorted((row for row in shown if row.parts and sum(row.parts)), key=lambda row: -sum(row.parts or ()))[:DRAWN],
     }  # fmt: skip
     return render(request, "portal/statistics/page.html", context)

@@ -16,6 +16,21 @@ from motcua.visits.queries.lines import (
 )
 
 __all__ = [
-    "Journey", "Line", "Position", "by_token", "called", "called_by", "contact", "counts", "journey", "journey_of", "lines",
-    "missed", "position", "queue_for", "queues", "register", "ticket",
-]  # fmt: skip
+    "Journey",
+    "Line",
+    "Position",
+    "by_token",
+    "called",
+    "called_by",
+    "contact",
+    "counts",
+    "journey",
+    "journey_of",
+    "lines",
+    "missed",
+    "position",
+    "queue_for",
+    "queues",
+    "register",
+    "ticket",
+]

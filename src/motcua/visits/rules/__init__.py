@@ -14,6 +14,16 @@ from motcua.visits.rules.tickets import (
 )
 
 __all__ = [
-    "OPEN", "USUAL_SERVICE", "Estimate", "Outcome", "TicketState", "estimate", "median", "person_keys", "ticket_code",
-    "why_not_contact", "why_not_open", "why_not_ticket",
-]  # fmt: skip
+    "OPEN",
+    "USUAL_SERVICE",
+    "Estimate",
+    "Outcome",
+    "TicketState",
+    "estimate",
+    "median",
+    "person_keys",
+    "ticket_code",
+    "why_not_contact",
+    "why_not_open",
+    "why_not_ticket",
+]

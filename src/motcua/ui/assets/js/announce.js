@@ -1,12 +1,10 @@
 // [data-announce]: what in it bears data-call (a number and how often it was called) is said once, in the browser's own voice,
 // after the button [data-voice-on] was pressed: browsers let no page speak unasked. The text is on the page all the same.
-// [data-live]: a part that is fetched again and again.
 let speaks = false
 
 export function announcements(scope) {
   const places = scope.matches?.('[data-announce]') ? [scope] : scope.querySelectorAll('[data-announce]')
   for (const place of places) heard(place)
-  if (scope === document) document.body.addEventListener('htmx:beforeSwap', unchanged)
   const button = scope.querySelector('[data-voice-on]')
   if (!button || !('speechSynthesis' in window)) return
   button.hidden = false
@@ -14,17 +12,6 @@ export function announcements(scope) {
     speaks = !speaks
     button.setAttribute('aria-pressed', String(speaks))
   }
-}
-
-// What has not changed is not drawn anew: nothing is read out twice, and the keyboard stays where it was.
-const shown = new WeakMap()
-
-function unchanged(event) {
-  const { target, serverResponse } = event.detail
-  if (!target.matches('[data-live]')) return
-  const fresh = serverResponse.replace(/csrfmiddlewaretoken" value="[^"]*"/g, '')
-  if (shown.get(target) === fresh) event.detail.shouldSwap = false
-  shown.set(target, fresh)
 }
 
 function heard(place) {

@@ -1,12 +1,12 @@
-// A list of dossiers under the hands: [data-live] asks for news of itself; keys move, open, choose and act. All of it is an
+// A list of dossiers under the hands: [data-news] asks for news of itself (live.js); keys move, open, choose and act. All of it is an
 // addition: links, boxes and buttons do the same. Keys are silent while somebody types, and can be switched off for good.
 const OFF = 'keys-off'
-const rows = () => [...document.querySelectorAll('[data-live] tr[data-row]')]
+const rows = () => [...document.querySelectorAll('[data-news] tr[data-row]')]
 const linkOf = (row) => row?.querySelector('th a')
 const boxOf = (row) => row?.querySelector('input[type=checkbox]')
 
 export function lists() {
-  if (!document.querySelector('[data-live]')) return
+  if (!document.querySelector('[data-news]')) return
   const form = document.querySelector('[data-keys-form]')
   const dialog = document.querySelector('[data-keys]')
   keepPlace()
@@ -65,14 +65,12 @@ function helpWith(dialog) {
 function keepPlace() {
   let before
   document.body.addEventListener('htmx:beforeSwap', (event) => {
-    if (!event.detail.target.matches('[data-live]')) return
-    // A session that has ended answers with the page to sign in: that is no list.
-    event.detail.shouldSwap = event.detail.xhr.status === 200 && event.detail.serverResponse.includes('data-live')
-    before = { ticked: chosen(), focus: document.activeElement?.id, known: new Set(rows().map((row) => row.dataset.row)) }
+    if (!event.detail.shouldSwap || !event.detail.target.matches('[data-news]')) return
+    before = { ticked: chosen(), focus: document.activeElement?.id || null, known: new Set(rows().map((row) => row.dataset.row)) }
     before.box = document.activeElement?.name === 'so' ? document.activeElement.value : undefined
   })
   document.body.addEventListener('htmx:afterSwap', () => {
-    const live = document.querySelector('[data-live]')
+    const live = document.querySelector('[data-news]')
     if (!live || !before) return
     let news = 0
     for (const row of rows()) {
@@ -83,7 +81,7 @@ function keepPlace() {
       linkOf(row).insertAdjacentHTML('afterend', ' <strong class="mc-list__badge"></strong>')
       linkOf(row).nextElementSibling.textContent = live.dataset.new
     }
-    const focus = before.box ? live.querySelector(`input[value="${CSS.escape(before.box)}"]`) : before.focus && document.getElementById(before.focus)
+    const focus = before.box ? live.querySelector(`input[value="${CSS.escape(before.box)}"]`) : document.getElementById(before.focus)
     focus?.focus({ preventScroll: true })
     if (news) tell(live.dataset.news.replace('{n}', news))
     before = undefined

@@ -6,6 +6,7 @@ import { announcements } from './announce.js'
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
 import { lists } from './list.js'
+import { live } from './live.js'
 import { keys } from './keys.js'
 import { offers } from './offers.js'
 import { passkeys } from './passkey.js'
@@ -37,6 +38,7 @@ function enhance(scope) {
 document.body.classList.add('js-enabled')
 if (isSupported() || 'noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 enhance(document)
-startHtmx(enhance, said.trouble)
+startHtmx(enhance, said)
 startSaving()
+live()
 lists()

@@ -17,7 +17,7 @@ class Upload {
   constructor(place, said) {
     Object.assign(this, { place, said, queue: [], busy: false, list: place.querySelector('.mc-files'), input: place.querySelector('input[type=file]') })
     this.voice = place.querySelector('[data-voice]')
-    for (const button of place.querySelectorAll('[data-without-script]')) button.hidden = true
+    for (const button of this.input.form.querySelectorAll('[data-without-script]')) button.hidden = true
     this.input.addEventListener('change', () => this.chosen())
     addEventListener('beforeunload', (event) => { if (this.busy) event.preventDefault() })
     for (const [key, name] of Object.entries(this.begun())) this.remind(key, name)

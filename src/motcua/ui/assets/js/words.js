@@ -1,6 +1,7 @@
 // What the page says by itself, in both languages.
 const vi = {
   trouble: 'Chưa gửi được. Kiểm tra kết nối mạng rồi thử lại.',
+  ended: 'Phiên làm việc đã hết. Tải lại trang để đăng nhập; những gì đang gõ vẫn còn.',
   upload: {
     sending: 'Đang gửi {name}', waiting: 'Đợi đến lượt', saved: 'Đã nhận {name}', retry: 'Gửi lại', drop: 'Bỏ tệp này',
     lost: 'Chưa gửi được: mất kết nối. Tệp vẫn ở đây, tự gửi tiếp sau {seconds} giây.', percent: 'Đã gửi {percent} % ({sent} trong {size})',
@@ -22,6 +23,7 @@ const vi = {
 
 const en = {
   trouble: 'Not sent. Check your connection and try again.',
+  ended: 'Your session has ended. Reload the page to sign in; what you are typing is kept.',
   upload: {
     sending: 'Sending {name}', waiting: 'Waiting for its turn', saved: '{name} received', retry: 'Send again', drop: 'Leave this file out',
     lost: 'Not sent: the connection was lost. The file is still here and goes on by itself in {seconds} seconds.', percent: '{percent} % sent ({sent} of {size})',
