@@ -8,14 +8,12 @@ from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units
 from motcua.dossiers.queries.leading import (
     Load,
     Signing,
-    Stuck,
     changed_tomorrow,
     held_in,
     latest_drafts,
     loads,
     read_since_change,
     signings,
-    stuck,
     to_sign,
 )
 from motcua.dossiers.queries.lists import (
