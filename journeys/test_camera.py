@@ -43,7 +43,7 @@ def test_a_phone_photographs_for_the_computer(window, photographs):
     phone.look()
 
     at.reads("Đã nhận")
-    at.page.get_by_role("link", name="Xem ở trang Giấy tờ").click()
+    at.page.get_by_role("link", name="Xem tệp trong hồ sơ").click()
     at.heading("Giấy tờ")
     card = at.page.locator("form.mc-card").first
     expect(card).not_to_contain_text("Đang xem thử")

@@ -47,6 +47,8 @@ def say_who(at, **changed):
 def declare(at):
     """The form of the procedure. Without a script, what an answer asks for more comes after the first press."""
     at.heading("Tờ khai")
+    if not at.scripts:
+        rows_without_a_script(at)
     at.choose(**CHOSEN)
     at.fill(**SHOP, **SELLER)
     if not at.scripts:
@@ -56,6 +58,13 @@ def declare(at):
     expect(at.page.locator("[name='f.personal_number']")).to_have_value(PERSONS["submitter_number"])
     at.look()
     at.press("Lưu và tiếp tục")
+
+
+def rows_without_a_script(at):
+    """Each press is the same page with one row more or less, though nothing is typed in any of them."""
+    for pressed, rows in (("Thêm dòng", 2), ("Thêm dòng", 3), ("Bỏ dòng này", 2), ("Bỏ dòng này", 1)):
+        at.page.get_by_role("button", name=re.compile(f"^{pressed}")).last.click()
+        expect(at.page.locator(".mc-rows__row")).to_have_count(rows)
 
 
 def mistaken(at):

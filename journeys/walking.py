@@ -21,6 +21,9 @@ LOOK = """async () => {
 }"""
 
 
+COMPLAINTS = ("Content Security Policy", "inline style", "InitError", "Uncaught")
+
+
 @dataclass
 class House:
     """Where it is served, and how its command line is called."""
@@ -56,8 +59,9 @@ class Window:
         self.page.on("console", self._heard)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        # A 404 or 422 that the journey asked for is no complaint; a broken script or policy is.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # A 404 or 422 that the journey asked for is no complaint; a broken script or policy is, under whatever heading it stands.
+        loud = message.type in {"error", "assert"} or any(word in message.text for word in COMPLAINTS)
+        if loud and not message.text.startswith("Failed to load resource"):
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def go(self, path: str) -> int:

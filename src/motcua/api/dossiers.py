@@ -102,5 +102,5 @@ def _papers(whole: Whole) -> list[dict[str, Any]]:
 def _happened(request: ApiRequest, found: Dossier, whole: Whole) -> list[dict[str, Any]]:
     """In the words of the desk for who works there, in those of the portal for everybody else."""
     happened = queries.timeline(found)
-    told = trail.sentences(happened, names(found, whole.units)) if at_desk(request, found) else lines(happened)
+    told = trail.sentences(happened, names(found, whole.units)) if at_desk(request, found) else lines(happened, found)
     return [{"at": one["at"], "what": ": ".join(filter(None, (one["title"], one["text"])))} for one in told]

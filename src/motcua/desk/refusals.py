@@ -127,6 +127,8 @@ SENTENCES = {
     "tax-code-mistyped": "Mã số thuế có chữ số gõ nhầm.",
     "phone-malformed": "Số điện thoại chưa đúng; ví dụ đúng: 0912 345 678 hoặc 0204 3854 123.",
     # the catalogue
+    "paper-not-held": "Giấy tờ này không có trong hồ sơ trước của người nộp.",
+    "changed-elsewhere": "Vừa có thay đổi từ một cửa sổ hoặc máy khác. Những gì ông/bà gõ còn nguyên; xem phần đã đổi rồi lưu lại.",
     "edited-meanwhile": "Người khác vừa lưu bản thảo này. Những gì ông/bà gõ còn nguyên; xem chỗ khác ở dưới rồi lưu lại.",
     "not-a-draft": "Phiên bản này đã công bố nên không sửa được; hãy lập bản thảo mới.",
     "not-published": "Thủ tục này chưa có phiên bản nào để bắt đầu.",

@@ -63,12 +63,21 @@ class Way(Protocol):
 
 
 def way(channel: Channel) -> Way:
+    if channel is Channel.SMS:
+        return Sms()
     return Smtp() if channel is Channel.EMAIL else Folder(Path(settings.VAR) / "notices")
 
 
 def chosen() -> Channel:
     """Return by which way applicants are told here (settings.NOTICE_CHANNEL: "smtp" or "file")."""
     return Channel.EMAIL if settings.NOTICE_CHANNEL == "smtp" else Channel.FILE
+
+
+def to_phone() -> Channel | None:
+    """Return by which way a telephone is told here; None where there is none."""
+    if settings.SMS_URL:
+        return Channel.SMS
+    return Channel.FILE if chosen() is Channel.FILE else None
 
 
 def message(letter: Letter, at: datetime) -> EmailMessage:
@@ -187,7 +196,8 @@ class Sms:
 
 
 def _content(letter: Letter, at: datetime) -> bytes:
-    told = {"id": uuid4().hex, "to": e164(letter.recipient), "text": letter.body, "at": at.isoformat()}
+    name = f"notice-{letter.id}" if letter.id else uuid4().hex
+    told = {"id": name, "to": e164(letter.recipient), "text": letter.body, "at": at.isoformat()}
     return json.dumps(told, ensure_ascii=False).encode()
 
 

@@ -11,6 +11,9 @@ SENTENCES: Mapping[str, str] = {
     "not-your-duty": "Chỉ người nộp hoặc chủ hồ sơ làm được việc này. Không có gì thay đổi.",
     "moment-too-early": "Thời điểm này sớm hơn việc đã ghi nhận trước đó của hồ sơ. Không có gì thay đổi; hãy xem lại ngày giờ.",
     "wrong-state": "Hồ sơ đã sang bước khác nên việc này không còn làm được. Hãy tải lại trang để xem hồ sơ đang ở đâu.",
+    "changed-elsewhere": "Vừa có thay đổi từ một cửa sổ hoặc máy khác. Những gì Ông/Bà điền vẫn ở trên trang này, chưa ghi đè gì;"
+    " hãy bấm nút lưu để xem phần đã đổi rồi lưu tiếp.",
+    "paper-not-held": "Giấy tờ này không có trong hồ sơ trước của Ông/Bà, hoặc đã dùng rồi. Hãy tải lại trang, hoặc gửi tệp mới.",
     "papers-missing": "Còn thiếu giấy tờ bắt buộc. Những gì đã gửi vẫn được lưu; hãy gửi nốt rồi nộp.",
     "owner-missing": "Chưa có thông tin chủ hồ sơ. Hãy điền phần Thông tin trước khi nộp.",
     "unknown-case": "Trường hợp đã chọn không có trong thủ tục này. Hãy chọn lại.",

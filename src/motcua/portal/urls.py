@@ -2,10 +2,11 @@ from django.urls import URLPattern, path, register_converter
 
 from motcua.portal.accessibility.view import accessibility
 from motcua.portal.api_keys.view import api_key_end, api_keys
+from motcua.portal.blank_form.view import blank_form
 from motcua.portal.calendar.view import calendar
 from motcua.portal.call_screen.view import call_screen
-from motcua.portal.camera.view import camera
-from motcua.portal.camera_link.view import camera_arrived, camera_link
+from motcua.portal.camera.view import camera, supplement_camera
+from motcua.portal.camera_link.view import camera_arrived, camera_link, supplement_camera_link
 from motcua.portal.camera_phone.view import camera_phone
 from motcua.portal.deadline.view import deadline, deadline_ics
 from motcua.portal.dossier.view import dossier
@@ -17,7 +18,7 @@ from motcua.portal.file_check.view import file_check
 from motcua.portal.file_pages.view import file_original, file_pages, file_picture
 from motcua.portal.filing.view import filing
 from motcua.portal.filing_form.view import filing_form, filing_form_check
-from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_papers
+from motcua.portal.filing_papers.view import filing_paper_add, filing_paper_remove, filing_paper_reuse, filing_papers
 from motcua.portal.filing_persons.view import filing_persons, filing_persons_save
 from motcua.portal.filing_questions.view import filing_questions, filing_questions_check
 from motcua.portal.filing_review.view import filing_review
@@ -87,6 +88,7 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc/", procedures, name="procedures"),
     path("thu-tuc/linh-vuc/<slug:field>/", procedures_of_field, name="procedures_of_field"),
     path("thu-tuc/<key:key>/", procedure, name="procedure"),
+    path("thu-tuc/<key:key>/mau-don/", blank_form, name="blank_form"),
     path("viec/<slug:situation>/", situation, name="situation"),
     path("so-lieu/", statistics, name="statistics"),
     path("so-lieu/so-lieu.csv", statistics_csv, name="statistics_csv"),
@@ -122,6 +124,7 @@ urlpatterns: list[URLPattern] = [
     path("nop/<row:pk>/giay-to/", filing_papers, name="filing_papers"),
     path("nop/<row:pk>/giay-to/bo/<row:paper>/", filing_paper_remove, name="filing_paper_remove"),
     path("nop/<row:pk>/giay-to/<text:requirement>/", filing_paper_add, name="filing_paper_add"),
+    path("nop/<row:pk>/giay-to/<text:requirement>/dung-lai/<row:paper>/", filing_paper_reuse, name="filing_paper_reuse"),
     path("nop/<row:pk>/giay-to/<text:requirement>/chup/", camera, name="camera"),
     path("nop/<row:pk>/giay-to/<text:requirement>/chup/ma/", camera_link, name="camera_link"),
     path("chup-anh/<uuid:link>/da-ve/", camera_arrived, name="camera_arrived"),
@@ -135,6 +138,8 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<text:number>/bo-sung/", supplement, name="supplement"),
     path("ho-so/<text:number>/bo-sung/luu/", supplement_keep, name="supplement_keep"),
     path("ho-so/<text:number>/bo-sung/<text:requirement>/", supplement_file, name="supplement_file"),
+    path("ho-so/<text:number>/bo-sung/<text:requirement>/chup/", supplement_camera, name="supplement_camera"),
+    path("ho-so/<text:number>/bo-sung/<text:requirement>/chup/ma/", supplement_camera_link, name="supplement_camera_link"),
     path("ho-so/<text:number>/trao-doi/", messages, name="messages"),
     path("ho-so/<text:number>/trao-doi/da-doc/", messages_read, name="messages_read"),
     path("ho-so/<text:number>/trao-doi/tep/<uuid:file>/", message_file, name="message_file"),

@@ -16,6 +16,7 @@ TYPED_BY = {
     "agent": "Bưu chính, đại lý hoặc người làm dịch vụ khai giúp",
 }  # fmt: skip
 CHANNELS = {"counter": "Nhận tại nơi nộp hồ sơ", "post": "Nhận tại nhà qua bưu chính", "online": "Nhận bản điện tử trên trang này"}
+PAPER_KINDS = {"original": "bản chính", "certified": "bản chứng thực", "copy": "bản sao", "electronic": "bản điện tử"}
 PAYMENT_WAYS = {"cash": "tiền mặt", "transfer": "chuyển khoản", "post": "qua bưu điện", "online": "trực tuyến"}
 # What an entry of the collected data was taken from when nobody could look it up; never a word for readers.
 _UNSOURCED = re.compile(r"\s*\([^()]*\bmemory\b[^()]*\)|\s*[,;:–-]?\s*\bmemory\b", re.I)

@@ -33,5 +33,5 @@ def test_written(source, value, written):
     (Fraction(1), "100"), (Fraction(9999, 10000), "99,9"), (Fraction(1, 2), "50"), (Fraction(0), "0"),
 ])
 def test_a_share_is_all_only_when_it_is_all(share, said):
-    assert formats.percent(share) == f"{said}\N{NO-BREAK SPACE}%"
+    assert formats.percent(share) == f"{said}%"
     assert formats.percent(None) == formats.DASH

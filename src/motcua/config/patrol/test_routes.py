@@ -26,7 +26,7 @@ OPEN = {
     "portal:sign_in_partner",
     "portal:track", "portal:track_by_link", "portal:rating", "portal:camera_phone", "portal:situation",
     "portal:kiosk", "portal:call_screen", "portal:my_ticket",
-    "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar",
+    "portal:statistics", "portal:statistics_csv", "portal:late", "portal:units", "portal:calendar", "portal:blank_form",
     "api:openapi-json", "api:api-root", "api:procedures", "api:procedure", "api:figures",
     "portal:help", "portal:help_topic", "portal:help_glossary", "portal:manual", "portal:manual_picture",
 }  # fmt: skip

@@ -14,6 +14,7 @@ NO_PAGE: dict[str, str] = {
     "desk/draft_pages": "the draft as it would be printed",
     "desk/file": "the file itself",
     "desk/paper": "a printed form",
+    "portal/blank_form": "a printed form",
     "portal/dossier_file": "the file itself",
     "portal/dossier_paper": "a printed form",
     "portal/dossier_result": "the file itself",

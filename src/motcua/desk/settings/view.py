@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from motcua.desk import refusals
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.desk.rows import rows_of
+from motcua.desk.settings import twice
 from motcua.desk.settings.form import Settings
 from motcua.desk.wording import TOLD_AT_DESK
 from motcua.kernel.refusals import Refusal
@@ -33,12 +34,16 @@ def settings(request: DeskRequest) -> HttpResponse:
         "rows": str(rows_of(request.actor)),
     }  # fmt: skip
     form = Settings(request.POST if request.method == "POST" else None, initial=start)
+    elsewhere = twice.together(request, form, start)
+    if elsewhere:
+        form = Settings(initial=elsewhere.values)
     refusal = _keep(request, form.cleaned_data) if form.is_valid() else None
     if form.is_valid() and refusal is None:
         messages.success(request, t("Đã lưu thiết lập."))
         return _with_cookies(redirect("desk:settings"), form.cleaned_data, secure=request.is_secure())
     said = refusals.sentence(refusal) if refusal else ""
-    return render(request, "desk/settings/page.html", {"form": form, "said": said}, status=422 if form.is_bound else 200)
+    context = {"form": form, "said": said, "elsewhere": elsewhere, "carried": twice.carried(start)}
+    return render(request, "desk/settings/page.html", context, status=409 if elsewhere else 422 if form.is_bound else 200)
 
 
 def _keep(request: DeskRequest, asked: dict[str, Any]) -> Refusal | None:

@@ -1,7 +1,7 @@
 """Everything that can happen to a file: it comes in piece by piece or at once, is kept, attached, detached, looked at, swept."""
 
 from motcua.documents.commands.examining import examine_waiting
-from motcua.documents.commands.keeping import Swept, attach, detach, keep, keep_each, record_look, sweep
+from motcua.documents.commands.keeping import Swept, attach, detach, keep, keep_again, keep_each, record_look, sweep
 from motcua.documents.commands.photographs import bind, clear_links, link_of, open_link, send_through
 from motcua.documents.commands.proving import StoreSilent, prove_store
 from motcua.documents.commands.uploads import append, begin, cancel, clear_uploads, finish
@@ -20,6 +20,7 @@ __all__ = [
     "examine_waiting",
     "finish",
     "keep",
+    "keep_again",
     "keep_each",
     "link_of",
     "open_link",

@@ -90,6 +90,23 @@ def keep_each(sent: Iterable[tuple[Readable, str]], *, by: Actor, at: datetime, 
     return [one if isinstance(one, Refusal) else one.row for one in taken]
 
 
+def keep_again(file: UUID, *, by: Actor, at: datetime) -> File:
+    """Keep a content that is here already once more, as a file of its own, with what the examiner saw in it.
+
+    Who may is asked by the caller, who knows to what the first is attached.
+    """
+    with transaction.atomic():
+        first = File.objects.get(id=file)
+        _lock(_SHARED, first.sha256)
+        again = File(
+            id=rules.file_id(at, os.urandom(10)), sha256=first.sha256, size=first.size, media_type=first.media_type,
+            name=first.name,
+            warnings=first.warnings, findings=first.findings, examined_at=first.examined_at, kept_at=at, kept_by=by.id,
+        )
+        again.save(force_insert=True)
+    return again
+
+
 def attach(files: Iterable[UUID], *, subject: str, by: Actor, at: datetime) -> list[File]:
     """Attach files to a subject ("dossier:<id>") and return them in the order given. All or none.
 

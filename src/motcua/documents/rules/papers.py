@@ -35,6 +35,22 @@ TITLES = {kind: re.compile(title) for kind, (title, _) in _KINDS.items()}
 _ASKS = {kind: re.compile(asks) for kind, (_, asks) in _KINDS.items()}
 
 
+# What people have, and may show again; the others are written anew for each dossier.
+_LASTING = {
+    "identity-card", "passport", "birth-certificate", "marriage-certificate", "driving-licence", "business-registration", "diploma",
+}  # fmt: skip
+_WRITTEN_ANEW = re.compile(r"(mau )?(don|to khai|ban khai|giay de nghi|van ban de nghi|phieu|ban thuyet minh|bao cao)\b")
+
+
+def is_same_paper(one: str, other: str) -> bool:
+    """Tell whether what was handed in under one requirement's name may be handed in again under another's."""
+    names = fold(one).strip(), fold(other).strip()
+    if any(_WRITTEN_ANEW.match(name) for name in names):
+        return False
+    first, second = ({kind for kind in _LASTING if _ASKS[kind].search(name)} for name in names)
+    return names[0] == names[1] or bool(first & second)
+
+
 def is_another_paper(kind: str, asked: str) -> bool:
     """Tell whether a file that calls itself this kind is surely not the paper that was asked for.
 

@@ -17,7 +17,7 @@ from motcua.dossiers.commands.many import Told, approve_each, assign_each, do_ea
 from motcua.dossiers.commands.money import Received, ask_payment, record_payment
 from motcua.dossiers.commands.results import announce, decide, deliver, number_and_seal, reject, reopen
 from motcua.dossiers.commands.steps import assign, finish_step, reassign, send_back, take
-from motcua.dossiers.commands.supplements import ask_supplement, keep_answer, resubmit
+from motcua.dossiers.commands.supplements import ask_supplement, keep_answer, keep_answer_file, resubmit
 from motcua.dossiers.commands.watching import report_stuck
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "hand_back",
     "hand_up",
     "keep_answer",
+    "keep_answer_file",
     "keep_part",
     "keep_unfinished",
     "mark_passed",

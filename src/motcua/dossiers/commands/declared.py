@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from motcua.catalogue.rules import decide, decides_case, eform
+from motcua.dossiers import queries, rules
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import Seen
 from motcua.kernel.refusals import Refusal
 
 UNFINISHED = "unfinished"  # the part of a draft's form that holds what is not whole yet
+PAGES = "pages"  # in it: which page wrote a part last
 
 
 def without(said: Mapping[str, Any], kept: Mapping[str, Any], part: str) -> dict[str, Any]:
@@ -16,6 +19,20 @@ def without(said: Mapping[str, Any], kept: Mapping[str, Any], part: str) -> dict
     unfinished = {name: typed for name, typed in kept.get(UNFINISHED, {}).items() if name != part}
     form = {name: one for name, one in {**kept, **said}.items() if name != UNFINISHED}
     return {**form, UNFINISHED: unfinished} if unfinished else form
+
+
+def why_not_over(dossier: Dossier, part: str, seen: Seen | None, typed: Any = None) -> Refusal | None:
+    """Tell why a page that showed this may not write one part: changed-elsewhere."""
+    writer = dossier.form.get(UNFINISHED, {}).get(PAGES, {}).get(part, "")
+    return rules.why_not_over(queries.kept(dossier, part), writer, seen, typed)
+
+
+def written(form: dict[str, Any], part: str, seen: Seen | None) -> dict[str, Any]:
+    """Return the form with a note of the page that wrote one part of it."""
+    unfinished = form.get(UNFINISHED, {})
+    pages = {name: page for name, page in unfinished.get(PAGES, {}).items() if name != part} | ({part: seen.page} if seen else {})
+    rest = {name: typed for name, typed in unfinished.items() if name != PAGES} | ({PAGES: pages} if pages else {})
+    return {**form, UNFINISHED: rest} if rest else {name: said for name, said in form.items() if name != UNFINISHED}
 
 
 def settle(dossier: Dossier) -> None:

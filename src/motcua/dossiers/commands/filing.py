@@ -16,12 +16,13 @@ from motcua.documents import commands as documents
 from motcua.dossiers import events, queries, rules
 from motcua.dossiers.commands import declared, moves
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Channel, State, TypedBy
+from motcua.dossiers.rules import Channel, Seen, State, TypedBy
 from motcua.journal import commands as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.people import queries as people
+from motcua.people.queries.citizens import citizen_known_as
 
 if TYPE_CHECKING:
     from motcua.people.models import Unit
@@ -96,6 +97,8 @@ def draft(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     require(_why_not_for(filing, by))
     with transaction.atomic():
         dossier = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=at)
+        if "questions" in filing.form:
+            declared.settle(dossier)
         _write(dossier, filing, events.DRAFTED, by=by, at=at)
     return dossier
 
@@ -122,12 +125,12 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
         raise
 
 
-def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None = None) -> Dossier:
+def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None = None, seen_seq: int | None = None) -> Dossier:
     """Hand in what was kept as a draft. Handing it in again changes nothing.
 
     :param counter_unit: the unit at whose counter machine it is sent; one where it was begun stays named
-
-    :raises Refusal: not-your-duty, wrong-state, not-in-force, questions-open, form-incomplete
+    :param seen_seq: of the draft's last event when the sender read it over; nobody sends what he has not read
+    :raises Refusal: not-your-duty, wrong-state, changed-elsewhere, not-in-force, questions-open, form-incomplete
     """
     unit = Dossier.objects.values_list("receiving_unit", flat=True).get(pk=pk)
     number = _number(people.unit(unit), local_date(at))
@@ -136,31 +139,45 @@ def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None =
         if dossier.state != State.DRAFT and (rules.is_applicant(dossier, by) or rules.is_helper(dossier, by)):
             return dossier
         require(rules.why_not("submit", dossier, by))
+        require(Refusal("changed-elsewhere") if seen_seq not in (None, dossier.seq) else None)
         require(_why_not_in_force(dossier.procedure, local_date(at)) or declared.why_not(dossier, local_date(at)))
         dossier.number, dossier.submitted_at, dossier.holder_unit_id = number, at, dossier.receiving_unit_id
         dossier.search_keys = [*dossier.search_keys, *rules.number_keys(number)]
         dossier.next_due_at = moves.reply_due(dossier.procedure, at, dossier.calendar)
         dossier.counter_unit_id = dossier.counter_unit_id or counter_unit
         declared.freeze(dossier, local_date(at))
+        _give_to_citizens(dossier)
         moves.join(dossier, dossier.receiving_unit_id)
         return moves.step(
             dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel, typed_by=dossier.typed_by,
-            counter_unit=dossier.counter_unit_id,
+            counter_unit=dossier.counter_unit_id, own=dossier.submitter_id is not None or dossier.owner_account_id is not None,
         )
 
 
-def retype(pk: int, filing: Filing, *, by: Actor, at: datetime) -> Dossier:
+def _give_to_citizens(dossier: Dossier) -> None:
+    """What an official has typed for somebody is from now on in that person's own account, where there surely is one."""
+    if dossier.helper_id is None:
+        return
+    accounts = {
+        party.role: citizen_known_as(personal_number=party.identity_number, phone=party.phone, name=party.name)
+        for party in dossier.parties.filter(kind="person", role__in=["submitter", "owner"])
+    }
+    dossier.submitter_id, dossier.owner_account_id = accounts.get("submitter"), accounts.get("owner")
+
+
+def retype(pk: int, filing: Filing, *, by: Actor, at: datetime, seen: Seen | None = None) -> Dossier:
     """Replace what was typed in a draft. Its papers stay, one arriving at the same moment too; so do the other parts of its form.
 
-    :raises Refusal: not-your-duty, wrong-state
+    :param seen: what the page showed on which it was typed
+    :raises Refusal: not-your-duty, wrong-state, changed-elsewhere
     """
     with transaction.atomic():
         dossier = moves.lock(pk)
-        require(rules.why_not("submit", dossier, by))
+        require(rules.why_not("submit", dossier, by) or declared.why_not_over(dossier, "persons", seen))
         fresh = _made(filing, State.DRAFT, people.unit(filing.receiving_unit), number=None, at=dossier.drafted_at)
         fresh.organisation_id = dossier.organisation_id  # whose it is, is said where it begins
         fresh.pk, fresh.seq, fresh.as_loaded = dossier.pk, dossier.seq, dossier.as_loaded
-        fresh.form = declared.without(filing.form, dossier.form, "persons")
+        fresh.form = declared.written(declared.without(filing.form, dossier.form, "persons"), "persons", seen)
         fresh.helper_id, fresh.counter_unit_id = dossier.helper_id, dossier.counter_unit_id  # who and where is not typed
         fresh.case = dossier.case if "questions" in fresh.form else fresh.case
         fresh.fee_asked = declared.fee_asked(fresh)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from motcua.dossiers import events, rules
 from motcua.dossiers.commands import books, moves
 from motcua.dossiers.commands.filing import Paper, insert_papers
 from motcua.dossiers.models import Dossier, Supplement
-from motcua.dossiers.rules import State
+from motcua.dossiers.rules import Seen, State
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
@@ -89,15 +90,39 @@ def resubmit(
 
 
 @transaction.atomic
-def keep_answer(pk: int, unfinished: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
-    """Keep what is being typed in answer to the open request, as it stands; nothing is handed in.
+def keep_answer(pk: int, unfinished: Mapping[str, Any], *, by: Actor, at: datetime, seen: Seen | None = None) -> None:
+    """Keep what is being typed in answer to the open request, as it stands; nothing is handed in. Files that came another way stay.
 
-    :raises Refusal: not-your-duty, wrong-state
+    :param unfinished: "answers" by field and "files"
+    :param seen: what the page showed on which it was typed
+    :raises Refusal: not-your-duty, wrong-state, changed-elsewhere
     """
     dossier = moves.lock(pk)
     require(rules.why_not("resubmit", dossier, by))
+    asked = Supplement.objects.get(dossier=dossier, answered_at=None)
+    answers = unfinished.get("answers", {})
+    require(rules.why_not_over(asked.typed["answers"], asked.unfinished.get("page", ""), seen, answers))
+    files = list(dict.fromkeys([*asked.typed["files"], *unfinished.get("files", [])]))
     # No event: nothing has happened yet.
-    Supplement.objects.filter(dossier=dossier, answered_at=None).update(unfinished=dict(unfinished))
+    asked.unfinished = {"answers": answers, "files": files} | ({"page": seen.page} if seen else {})
+    asked.save(update_fields=["unfinished"])
+
+
+@transaction.atomic
+def keep_answer_file(pk: int, place: str, file: UUID, *, by: Actor, at: datetime) -> None:
+    """Put a file that was kept beside what is being typed in answer to the open request; nothing is handed in.
+
+    :param place: the paper or the ground that it is sent for
+    :raises Refusal: not-your-duty, wrong-state, unknown-requirement
+    """
+    dossier = moves.lock(pk)
+    require(rules.why_not("resubmit", dossier, by))
+    asked = Supplement.objects.get(dossier=dossier, answered_at=None)
+    known = {reason.get("requirement") for reason in asked.reasons}
+    require(None if place in known else Refusal("unknown-requirement", requirement=place))
+    # No event: nothing has happened yet.
+    asked.unfinished = {**asked.unfinished, **asked.typed, "files": [*asked.typed["files"], f"{place}:{file}"]}
+    asked.save(update_fields=["unfinished"])
 
 
 def _correct(dossier: Dossier, asked: Supplement, answers: Mapping[str, Any], at: datetime) -> list[dict[str, Any]]:

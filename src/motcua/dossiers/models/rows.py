@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -101,6 +101,11 @@ class Supplement(models.Model):
 
     def __str__(self) -> str:
         return f"supplement {self.ordinal}"
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What is being typed in answer: "answers" and "files"."""
+        return {"answers": self.unfinished.get("answers", {}), "files": self.unfinished.get("files", [])}
 
 
 class Opinion(models.Model):

@@ -5,6 +5,8 @@ from motcua.dossiers.queries.conversation import conversation, unread_by_applica
 from motcua.dossiers.queries.declared import Line, Part, declared
 from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
 from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
+from motcua.dossiers.queries.held import held
+from motcua.dossiers.queries.kept import changed_since, kept, seen
 from motcua.dossiers.queries.leading import (
     Load,
     Signing,
@@ -77,6 +79,7 @@ __all__ = [
     "asked_of",
     "at_desk",
     "begun_by",
+    "changed_since",
     "changed_tomorrow",
     "closed_by_unit",
     "closed_count",
@@ -89,10 +92,12 @@ __all__ = [
     "filed_by",
     "first_short_chain",
     "first_wrong_due",
+    "held",
     "held_in",
     "helped_by",
     "inbox",
     "is_asked_for",
+    "kept",
     "known_person",
     "last_of",
     "late_units",
@@ -111,6 +116,7 @@ __all__ = [
     "receipts_of",
     "related",
     "search",
+    "seen",
     "sent_before",
     "signings",
     "standing_still",

@@ -12,6 +12,7 @@ from motcua.dossiers.rules.conversation import (
     why_not_message,
     why_not_talk,
 )
+from motcua.dossiers.rules.elsewhere import CHANGED, Seen, mark, why_not_over
 from motcua.dossiers.rules.forecast import (
     NEAR,
     Bounds,
@@ -72,6 +73,7 @@ __all__ = [
     "APOLOGY",
     "A_WHILE",
     "BACK",
+    "CHANGED",
     "EXPECTED",
     "FILES_FOR",
     "FINAL",
@@ -92,6 +94,7 @@ __all__ = [
     "Facts",
     "Forecast",
     "Outlook",
+    "Seen",
     "Side",
     "Stage",
     "State",
@@ -115,6 +118,7 @@ __all__ = [
     "kind_in",
     "known_by",
     "leave_by",
+    "mark",
     "next_verb",
     "number_in",
     "number_keys",
@@ -136,6 +140,7 @@ __all__ = [
     "why_not_correct",
     "why_not_late",
     "why_not_message",
+    "why_not_over",
     "why_not_reasons",
     "why_not_supplement",
     "why_not_talk",

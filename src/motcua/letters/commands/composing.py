@@ -9,7 +9,7 @@ from motcua.journal import queries as trail
 from motcua.letters import channels, queries
 from motcua.letters.models import Notice
 from motcua.letters.queries import Telling, wishes
-from motcua.letters.rules import Audience, Channel, NoticeState, audience, words
+from motcua.letters.rules import Audience, Channel, Invited, NoticeState, audience, short_words, words
 
 READER = "letters"
 _ONE_READER = "SELECT pg_try_advisory_xact_lock(hashtext('letters.compose'))"
@@ -36,10 +36,13 @@ def compose(limit: int, *, at: datetime) -> int:
 
 def _notices(tellings: list[Telling], at: datetime) -> list[Notice]:
     """What is told at the desk goes by e-mail too to who wants it so."""
-    wanted = wishes.of_bearers((one.recipient for one in tellings if audience(one.kind) is not Audience.APPLICANTS), at)
+    wanted = wishes.of_bearers((one.recipient for one in tellings if _is_at_desk(one)), at)
     made = []
     for telling in tellings:
-        made.append(_notice(telling, at))
+        way = _way(telling)
+        if way is None:
+            continue
+        made.append(_notice(telling, way, at))
         for wish in wanted.get(telling.recipient, ()):
             if wish.wants(telling.kind):
                 made.append(_by_mail(made[-1], wish.email, at))
@@ -53,12 +56,23 @@ def _by_mail(told: Notice, email: str, at: datetime) -> Notice:
     )  # fmt: skip
 
 
-def _notice(telling: Telling, at: datetime) -> Notice:
+def _is_at_desk(telling: Telling) -> bool:
+    return audience(telling.kind) in (Audience.HEAD, Audience.NAMED)
+
+
+def _way(telling: Telling) -> Channel | None:
+    """By which way it goes; None: nothing here reaches a telephone."""
+    if _is_at_desk(telling):
+        return Channel.DESK
+    return channels.chosen() if "@" in telling.recipient else channels.to_phone()
+
+
+def _notice(telling: Telling, way: Channel, at: datetime) -> Notice:
     """What is shown at a desk has arrived by being there."""
-    at_desk = audience(telling.kind) is not Audience.APPLICANTS
-    text = words(telling.kind, telling.facts)
+    at_desk, facts = way is Channel.DESK, telling.facts
+    text = short_words(facts) if way is Channel.SMS and isinstance(facts, Invited) else words(telling.kind, facts)
     return Notice(
         event=telling.event, kind=telling.kind.value, about=telling.about, recipient=telling.recipient,
-        channel=(Channel.DESK if at_desk else channels.chosen()).value, subject=text.subject, body=text.body,
+        channel=way.value, subject=text.subject, body=text.body,
         state=(NoticeState.SENT if at_desk else NoticeState.PENDING).value, made_at=at, next_at=at, sent_at=at if at_desk else None,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The statutory papers: a form as a value, and its PDF."""
 
+from motcua.letters.papers.blank import BlankColumn, BlankForm, BlankLine, BlankSection, blank_pdf
 from motcua.letters.papers.forms import (
     TT01_2018,
     TT03_2025,
@@ -25,6 +26,10 @@ __all__ = [
     "TT03_2025",
     "UNVERIFIED",
     "Apology",
+    "BlankColumn",
+    "BlankForm",
+    "BlankLine",
+    "BlankSection",
     "Component",
     "ControlSlip",
     "GuidanceSlip",
@@ -37,6 +42,7 @@ __all__ = [
     "RegisterRow",
     "StopNotice",
     "SupplementSlip",
+    "blank_pdf",
     "pdf",
     "pictures",
 ]

@@ -45,9 +45,14 @@ def pictures(paper: Paper) -> list[bytes]:
 def _compiled(paper: Paper, **how: Any) -> Any:
     if paper.forms not in wordings.TITLES:
         raise ValueError(f"unknown set of forms: {paper.forms}")
-    page = json.dumps(_page(paper), ensure_ascii=False)
+    return compiled(paper.template, _page(paper), **how)
+
+
+def compiled(template: str, page: dict[str, Any], **how: Any) -> Any:
+    """Print what a template makes of a page of plain values."""
+    data = json.dumps({**page, "mark": _trained(page["mark"])}, ensure_ascii=False)
     with _one_at_a_time:
-        return _compiler().compile(input=HERE / f"{paper.template}.typ", sys_inputs={"data": page}, **how)
+        return _compiler().compile(input=HERE / f"{template}.typ", sys_inputs={"data": data}, **how)
 
 
 def qr_svg(url: str) -> str:
@@ -64,16 +69,15 @@ def _compiler() -> Any:
 
 def _page(paper: Paper) -> dict[str, Any]:
     qr = qr_svg(paper.tracking_url) if paper.tracking_url else ""
-    return {**_plain(paper), "title": wordings.title(paper), "mark": _mark(paper), "qr": qr}
+    return {**plain(paper), "title": wordings.title(paper), "mark": wordings.mark(paper), "qr": qr}
 
 
-def _mark(paper: Paper) -> str:
+def _trained(mark: str) -> str:
     """What stands above the sheet: which form it is, and that nothing on it is real where it is not."""
-    mark = wordings.mark(paper)
     return f"TẬP HUẤN – số liệu giả · {mark}" if settings.TRAINING else mark
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Turn values into what JSON knows. Days and moments are spelled both ways; the template chooses."""
     match value:
         case datetime():
@@ -85,9 +89,9 @@ def _plain(value: Any) -> Any:
         case int() | None:
             return value
         case tuple():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case _:
-            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
 
 
 def _moment(at: datetime) -> dict[str, str]:

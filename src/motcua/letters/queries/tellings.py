@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.dossiers import events as happenings
 from motcua.letters.queries import facts
+from motcua.letters.queries.invitations import invitations
 from motcua.letters.queries.places import tracking_url
-from motcua.letters.rules import Audience, Facts, Kind, audience, kind_of
+from motcua.letters.rules import Audience, Facts, Invited, Kind, audience, kind_of
 
 if TYPE_CHECKING:
     from motcua.dossiers.models import Dossier
@@ -17,20 +18,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One recipient of one event. recipient: an e-mail address, or "head:<unit>"."""
+    """One recipient of one event. recipient: an e-mail address, a phone, or "head:<unit>"."""
 
     event: int
     about: str
     kind: Kind
     recipient: str
-    facts: Facts
+    facts: Facts | Invited
 
 
 def tellings(events: "Sequence[Event]") -> list[Telling]:
     """Return who is told what of these events, in their order. A dossier's person without an address is told nothing."""
-    told = [(event, kind) for event in events if (kind := kind_of(event.kind, event.data))]
+    every = [(event, kind) for event in events if (kind := kind_of(event.kind, event.data))]
+    told = [(event, kind) for event, kind in every if kind is not Kind.MEMBER_INVITED]
+    asked = {event.pk: event for event, kind in every if kind is Kind.MEMBER_INVITED}
     known = _dossiers([event for event, _ in told])
     return [
+        Telling(pk, asked[pk].subject, Kind.MEMBER_INVITED, recipient, invited)
+        for pk, (recipient, invited) in invitations(list(asked.values())).items()
+    ] + [
         Telling(event.pk, event.subject, kind, recipient, _facts(event, known[event.subject]))
         for event, kind in told
         if event.subject in known

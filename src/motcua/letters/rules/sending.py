@@ -6,9 +6,10 @@ from enum import StrEnum
 
 
 class Channel(StrEnum):
-    """email: by SMTP; file: written into a folder; desk: shown to who bears a duty, nothing is sent."""
+    """email: by SMTP; sms: a short message; file: written into a folder; desk: shown to who bears a duty, nothing is sent."""
 
     EMAIL = "email"
+    SMS = "sms"
     FILE = "file"
     DESK = "desk"
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from motcua.dossiers import events
+from motcua.people import events as people_events
 
 
 class Kind(StrEnum):
@@ -26,12 +27,14 @@ class Kind(StrEnum):
     DIGEST = "digest"  # of no event: what an official was told, once more, by e-mail
     MESSAGE_TO_APPLICANT = "message_to_applicant"
     MESSAGE_TO_OFFICE = "message_to_office"
+    MEMBER_INVITED = "member_invited"
 
 
 class Audience(StrEnum):
     APPLICANTS = "applicants"
     HEAD = "head"
     NAMED = "named"  # the event says who at the desk
+    INVITED = "invited"  # who is asked to join an organisation
 
 
 TELLS: Mapping[str, Kind] = {
@@ -47,6 +50,7 @@ TELLS: Mapping[str, Kind] = {
     events.ANNOUNCED: Kind.RESULT_READY,
     events.DEADLINE_PASSED: Kind.DEADLINE_PASSED,
     events.MESSAGED: Kind.MESSAGE_TO_APPLICANT,
+    people_events.MEMBER_INVITED: Kind.MEMBER_INVITED,
 }
 
 
@@ -72,6 +76,17 @@ class Facts:
     return_place: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """What an invitation speaks of. role: what one may do then, in words; page: where it is answered, after signing in."""
+
+    organisation: str
+    tax_code: str
+    inviter: str
+    role: str
+    page: str
+
+
 def kind_of(event: str, data: Mapping[str, Any]) -> Kind | None:
     """Return what this event tells, None when it tells nobody anything.
 
@@ -84,5 +99,5 @@ def kind_of(event: str, data: Mapping[str, Any]) -> Kind | None:
 
 
 def audience(kind: Kind) -> Audience:
-    at_desk = {Kind.DEADLINE_PASSED: Audience.HEAD, Kind.MESSAGE_TO_OFFICE: Audience.NAMED}
-    return at_desk.get(kind, Audience.APPLICANTS)
+    others = {Kind.DEADLINE_PASSED: Audience.HEAD, Kind.MESSAGE_TO_OFFICE: Audience.NAMED, Kind.MEMBER_INVITED: Audience.INVITED}
+    return others.get(kind, Audience.APPLICANTS)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from motcua.kernel.amounts import dong, thousands
 from motcua.kernel.moments import hh_mm_dd_mm_yyyy
-from motcua.letters.rules.telling import Facts, Kind
+from motcua.letters.rules.telling import Facts, Invited, Kind
 
 UNKNOWN = "(chưa xác định)"
 
@@ -26,11 +26,31 @@ class _Text:
     english: tuple[str, ...]
 
 
-def words(kind: Kind, facts: Facts) -> Words:
+def words(kind: Kind, facts: Facts | Invited) -> Words:
     """Return the subject (one line) and the body of a notice."""
+    if isinstance(facts, Invited):
+        return _invited(facts)
     text = _TEXTS[kind](facts)
     subject = " ".join(f"{text.head}: hồ sơ {facts.number}".split())
     return Words(subject, "\n\n".join([_vietnamese(text, facts), "— — —", _english(text, facts)]) + "\n")
+
+
+def _invited(facts: Invited) -> Words:
+    subject = " ".join(f"{facts.organisation} mời Ông/Bà tham gia".split())
+    return Words(subject, "\n\n".join([
+        f"{facts.inviter} mời Ông/Bà tham gia tổ chức {facts.organisation} (mã số thuế {facts.tax_code}) trên trang nộp hồ sơ.",
+        f"Ông/Bà sẽ được: {facts.role}.",
+        f"Muốn nhận hay từ chối, hãy đăng nhập bằng chính số điện thoại hoặc thư điện tử này rồi mở mục Tổ chức: {facts.page}",
+        "Không quen biết tổ chức này thì xin bỏ qua; không có gì thay đổi khi Ông/Bà chưa nhận lời.",
+        "Thư này gửi tự động, xin không trả lời.",
+        "— — —",
+        f"{facts.inviter} invites you to join {facts.organisation}. Sign in with this phone or address and answer at {facts.page}",
+    ]) + "\n")  # fmt: skip
+
+
+def short_words(facts: Invited) -> Words:
+    """The same as a short message to a telephone."""
+    return Words("", f"{facts.organisation} moi Ong/Ba tham gia nop ho so. Dang nhap bang so nay de tra loi: {facts.page}")
 
 
 def _vietnamese(text: _Text, facts: Facts) -> str:

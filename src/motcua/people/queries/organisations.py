@@ -1,5 +1,8 @@
 """Organisations, who belongs to them, and who is asked to."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -39,6 +42,33 @@ def invitations(account: Account) -> "QuerySet[Membership]":
     """Return what this account is asked to join."""
     asked = Membership.objects.filter(told_to=account.username.casefold(), joined_at=None, ended_at=None)
     return asked.select_related("organisation").order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An invitation that waits for an answer. email: of the account that signs in so, if there is one and it has one."""
+
+    organisation: Organisation
+    told_to: str
+    role: str
+    email: str
+
+
+def asked(memberships: Iterable[int]) -> dict[int, Asked]:
+    """Return those of these invitations that still wait for an answer, by their key."""
+    waiting = Membership.objects.filter(pk__in=list(memberships), joined_at=None, ended_at=None).select_related("organisation")
+    found = {one.pk: one for one in waiting}
+    names = Account.objects.filter(username__in=[one.told_to for one in found.values()])
+    emails = {name.casefold(): email for name, email in names.values_list("username", "email")}
+    return {
+        pk: Asked(one.organisation, one.told_to, one.role, one.told_to if "@" in one.told_to else emails.get(one.told_to) or "")
+        for pk, one in found.items()
+    }
+
+
+def email_of(told_to: str) -> str:
+    """Return the e-mail address of the account that signs in by this phone or address; "" for none."""
+    return Account.objects.filter(username=told_to.strip().casefold()).values_list("email", flat=True).first() or ""
 
 
 def _pk(actor: Actor) -> int | None:

@@ -10,20 +10,29 @@ from django.views.decorators.http import require_POST
 
 from motcua.documents import commands as documents
 from motcua.documents import queries
-from motcua.portal.camera.view import title_of
-from motcua.portal.entrance import PortalRequest, citizens, own_draft
+from motcua.portal.camera.spots import Spot, of_draft, of_supplement
+from motcua.portal.entrance import PortalRequest, citizens
 
 
 @require_POST
 @citizens
 def camera_link(request: PortalRequest, pk: str, requirement: str) -> HttpResponse:
     """`/nop/<pk>/giay-to/<paper>/chup/ma/`: a fresh link; the one before it ends."""
-    draft = own_draft(request.actor, int(pk))
-    place = reverse("portal:filing_papers", args=[draft.pk]) + f"#{requirement}"
-    link, secret = documents.open_link(place=place, title=title_of(draft, requirement), by=request.actor, at=request.now)
+    return _linked(request, of_draft(request.actor, int(pk), requirement))
+
+
+@require_POST
+@citizens
+def supplement_camera_link(request: PortalRequest, number: str, requirement: str) -> HttpResponse:
+    """`/ho-so/<number>/bo-sung/<paper>/chup/ma/`: the same for what a supplement request asks for."""
+    return _linked(request, of_supplement(request.actor, number, requirement))
+
+
+def _linked(request: PortalRequest, spot: Spot) -> HttpResponse:
+    link, secret = documents.open_link(place=spot.page, title=spot.title, by=request.actor, at=request.now)
     address = request.build_absolute_uri(reverse("portal:camera_phone", args=[secret]))
     code = segno.make(address, error="m", micro=False).svg_data_uri(border=3, omitsize=True, light="#fff")
-    context = {"draft": draft, "requirement": requirement, "link": link, "address": address, "code": code, "now": request.now}
+    context = {"spot": spot, "link": link, "address": address, "code": code, "now": request.now}
     return render(request, "portal/camera_link/page.html", context)
 
 

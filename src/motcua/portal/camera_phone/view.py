@@ -11,19 +11,19 @@ from motcua.documents import commands as documents
 from motcua.documents.models import CameraLink, File
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers import queries
-from motcua.dossiers.commands import Paper, papers
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
 from motcua.people import queries as people
+from motcua.portal.camera.spots import of_draft, of_supplement
 from motcua.portal.camera.view import limits, photos
 from motcua.portal.entrance import PortalRequest, anybody
-from motcua.portal.filing_papers import rows
 from motcua.portal.refusals import sentence
 
 # A paper of a draft, and a paper of a dossier that an official has before him; what else is waited for is kept and no more.
 PAPER = re.compile(r"/nop/([0-9]{1,15})/giay-to/#([0-9A-Za-z.-]{1,60})")
 SCAN = re.compile(r"/lam-viec/ho-so/([^/]{1,60})/ban-quet/#([0-9]{1,15}|khac)")
+ANSWER = re.compile(r"/ho-so/([0-9A-Za-z.-]{1,60})/bo-sung/#id_([0-9A-Za-z.-]{1,60})")
 OVER = {"link-ended", "link-used"}
 
 
@@ -51,8 +51,9 @@ def camera_phone(request: PortalRequest, secret: str) -> HttpResponse:
 def _put(link: CameraLink, file: File, *, by: Actor, at: datetime) -> None:
     """Put it where it was asked for."""
     if where := PAPER.fullmatch(link.place):
-        requirement = None if where[2] == rows.OTHER else where[2]
-        papers.add_paper(int(where[1]), Paper(requirement=requirement, name=link.title, file=file.id), by=by, at=at)
+        of_draft(by, int(where[1]), where[2]).put(file.id, by, at)
+    elif where := ANSWER.fullmatch(link.place):
+        of_supplement(by, where[1], where[2]).put(file.id, by, at)
     elif where := SCAN.fullmatch(link.place):
         found = queries.at_desk(by, where[1])
         require(None if found else Refusal("link-ended"))

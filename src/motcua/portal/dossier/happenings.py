@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from motcua.catalogue.rules.eform import EForm, Field, FieldKind
+from motcua.catalogue.rules.eform import Field, FieldKind
 from motcua.dossiers import events
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Happening
 from motcua.kernel.amounts import dong
-from motcua.portal.filing.spelling import spelled
+from motcua.portal.filing.twice import in_words
+from motcua.portal.wording import PAPER_KINDS
 from motcua.ui.formats import moment
 from motcua.ui.words import t
 
@@ -19,7 +21,7 @@ TITLES = {
     events.DRAFTED: "Lưu bản nháp",
     events.DISCARDED: "Bản nháp bị xóa",
     events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung giấy tờ",
-    events.RESUBMITTED: "Đã bổ sung giấy tờ",
+    events.RESUBMITTED: "Đã bổ sung hồ sơ",
     events.TRANSFERRED: "Chuyển đến cơ quan giải quyết",
     events.TAKEN: "Đơn vị đã nhận hồ sơ",
     events.ASSIGNED: "Giao cho người giải quyết",
@@ -55,37 +57,51 @@ NOT_SHOWN = {events.RESULT_DRAFTED}
 TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED, events.FORM_CORRECTED}
 
 
-def lines(happenings: list[Happening], form: EForm | None = None) -> list[dict[str, Any]]:
+def lines(happenings: list[Happening], dossier: Dossier) -> list[dict[str, Any]]:
     """Return what the timeline component shows, the latest first. What is not worded here is not for the citizen."""
-    fields = {field.key: field for field in form.fields()} if form else {}
     return [
-        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who, "text": _text(one, fields)}
+        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who,
+         "text": ". ".join([*_text(one), *corrections(one, dossier)])}
         for one in reversed(happenings)
         if one.kind in TITLES
-    ]
+    ]  # fmt: skip
 
 
-def _text(one: Happening, fields: Mapping[str, Field]) -> str:
+def corrections(one: Happening, dossier: Dossier) -> list[str]:
+    """Say what this event put right: in the form by the applicant or the office, among the papers by the counter."""
+    changed: list[Any] = one.facts.get("corrected") or one.facts.get("corrected_form") or []  # type: ignore[assignment] # JSON
+    if one.kind in {events.RESUBMITTED, events.FORM_CORRECTED}:
+        form = dossier.procedure.form
+        fields = {field.key: field for field in form.fields() if field.kind is not FieldKind.COMPUTED} if form else {}
+        return [_corrected(fields[each["field"]], each) for each in changed if each["field"] in fields]
+    if one.kind == events.ACCEPTED and changed:
+        names = {paper.pk: paper.name for paper in dossier.papers.all()}
+        return [t("Quầy đếm lại giấy tờ, “{paper}”: từ {before} thành {after}", paper=names.get(pk, ""),
+                  before=_counted(kind, n), after=_counted(*now)) for pk, kind, n, *now in changed]  # fmt: skip
+    return []
+
+
+def _corrected(field: Field, change: Mapping[str, Any]) -> str:
+    before, after = (in_words(field, change[name]) for name in ("before", "after"))
+    unit = f" {field.unit}" if field.unit else ""
+    if not before:
+        return t("Đã điền mục “{label}”: {after}", label=field.label, after=f"{after}{unit}")
+    if not after:
+        return t("Đã xóa mục “{label}”, trước là {before}", label=field.label, before=f"{before}{unit}")
+    return t("Đã sửa mục “{label}”: từ {before} thành {after}", label=field.label, before=f"{before}{unit}", after=f"{after}{unit}")
+
+
+def _counted(kind: str, quantity: int) -> str:
+    return f"{quantity} {t(PAPER_KINDS[kind])}"
+
+
+def _text(one: Happening) -> list[str]:
     facts: dict[str, Any] = one.facts
-    said = [_corrected(fields[change["field"]], change) for change in facts.get("corrected_form", []) if change["field"] in fields]
+    said = []
     if one.kind in {events.ACCEPTED, events.EXTENDED} and facts.get("due_at"):
         said.append(t("Hẹn trả: {at}", at=moment(datetime.fromisoformat(facts["due_at"]))))
     if one.kind in {events.PAYMENT_ASKED, events.PAYMENT_RECORDED} and facts.get("amount"):
         said.append(dong(facts["amount"]))
     if one.kind in TO_THE_APPLICANT and facts.get("reason"):
         said.append(str(facts["reason"]))
-    return ". ".join(said)
-
-
-def _corrected(field: Field, change: Mapping[str, Any]) -> str:
-    """What the office changed of the form, as the form shows it."""
-    before, after = _shown(field, change["before"]), _shown(field, change["after"])
-    return t("{label}: trước là {before}, nay là {after}", label=field.label, before=before, after=after)
-
-
-def _shown(field: Field, answer: Any) -> str:
-    if field.kind is FieldKind.TABLE:
-        return t("(bảng {n} dòng)", n=len(answer or []))
-    labels = {choice.key: choice.label for choice in field.choices} | {"yes": t("Có"), "no": t("Không")}
-    given = answer if isinstance(answer, list) else [spelled(field, answer)]
-    return ", ".join(labels.get(one, one) for one in given if one) or t("(trống)")
+    return said

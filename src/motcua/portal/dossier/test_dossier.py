@@ -57,6 +57,17 @@ def test_a_long_story_takes_no_more_statements(office):
     assert statements(client, f"/ho-so/{long.number}/") <= statements(client, f"/ho-so/{short.number}/") + 3  # kinds of rows
 
 
+def test_what_the_counter_counted_otherwise_is_said(office):
+    dossier = a_dossier(office)
+    paper = dossier.papers.order_by("pk").first()
+    found = {one.pk: (one.kind, one.quantity) for one in dossier.papers.all()} | {paper.pk: ("copy", 2)}
+    counted = [commands.Counted(paper=pk, kind=kind, quantity=quantity) for pk, (kind, quantity) in found.items()]
+    commands.accept(dossier.pk, by=office.intake, at=MONDAY, counted=counted)
+    said = words(browser_of(office.citizen).get(f"/ho-so/{dossier.number}/"))
+    assert f"Quầy đếm lại giấy tờ, “{paper.name}”: từ 1 bản điện tử thành 2 bản sao" in said
+    assert said.count("Quầy đếm lại") == 1
+
+
 def test_every_kind_of_event_has_its_sentence():
     kinds = {value for name, value in vars(events).items() if name.isupper()}
     assert kinds == TITLES.keys() | NOT_SHOWN

@@ -35,8 +35,7 @@ def dossier(request: PortalRequest, number: str) -> HttpResponse:
     context = {
         "dossier": found, "code": NATIONAL_CODE[state], "closed": state in FINAL, "may": may,
         "now": standing(found, request.now, found.calendar), "steps": steps(found, whole.step_runs),
-        "due": dossiers.working_of(found, whole.clock), "events": lines(dossiers.timeline(found), found.procedure.form),
-        "asked": asked(found),
+        "due": dossiers.working_of(found, whole.clock), "events": lines(dossiers.timeline(found), found), "asked": asked(found),
         "papers": whole.papers, "parties": whole.parties, "payments": whole.payments, "ways": PAYMENT_WAYS,
         "printable": printable(found), "result": result_of(found, request.actor), "channels": CHANNELS,
         "declared": declared(found, request.now), "typed_by": TYPED_BY[found.typed_by],
@@ -63,7 +62,7 @@ def asked(found: Dossier) -> dict[str, Any] | None:
     wanted = [(one["requirement"], one["reason"]) for one in row.reasons if "requirement" in one]
     fields = [(one["field"], one["reason"]) for one in row.reasons if "field" in one]
     return {
-        "until": row.until, "unfinished": row.unfinished,
+        "until": row.until, "unfinished": row.typed,
         "wanted": [{"key": key, "name": names.get(key, key), "reason": reason} for key, reason in wanted],
         "fields": [{"key": key, "name": found.correctable.get(key, key), "reason": reason} for key, reason in fields],
     }  # fmt: skip

@@ -23,6 +23,7 @@ _WIDE = {
     FieldKind.WHOLE: 10, FieldKind.DECIMAL: 10, FieldKind.MONEY: 10, FieldKind.DATE: 10, FieldKind.PHONE: 20,
     FieldKind.PERSONAL_NUMBER: 20, FieldKind.TAX_CODE: 20,
 }  # fmt: skip
+MOST_ROWS = 200  # drawn for a table without a bound of its own
 _FEW = 7  # so many choices stand side by side; more fold into a list
 _EXAMPLES = {FieldKind.DATE: "Ví dụ: 05/03/2024"}
 
@@ -33,7 +34,7 @@ class Filled:
 
     :param tell: say what is wrong; not before somebody has pressed the button
     :param notes: where an answer came from, by path, when nobody typed it
-    :param more: a table that shall have an empty row more
+    :param rows: how many rows a table shall have at least, "sellers:3": a button has added one or taken one out
     """
 
     form: EForm
@@ -41,7 +42,7 @@ class Filled:
     today: date
     tell: bool = False
     notes: Mapping[str, str] = field(default_factory=dict)
-    more: str = ""
+    rows: str = ""
 
     def __post_init__(self) -> None:
         # A row that nobody has typed into yet is drawn too, so it must be asked which of its cells are shown.
@@ -126,7 +127,9 @@ class Filled:
     def _rows(self, asked: Field) -> list[Any]:
         given = self.answers.get(asked.key)
         rows = [row if isinstance(row, dict) else {} for row in given] if isinstance(given, list) else []
-        wanted = max(asked.min_rows, len(rows) + (1 if self.more == asked.key else 0), 1)
+        key, _, count = self.rows.partition(":")
+        drawn = int(count) if key == asked.key and count.isascii() and count.isdecimal() and len(count) < 4 else 0
+        wanted = max(asked.min_rows, min(drawn, asked.max_rows or MOST_ROWS), 1)
         return rows + [{}] * (wanted - len(rows))
 
 

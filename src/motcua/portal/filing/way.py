@@ -2,17 +2,24 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import is_asked_for
+from motcua.ui.words import t
 
 TITLES = {
     "filing_questions": "Trường hợp", "filing_persons": "Người nộp", "filing_form": "Tờ khai", "filing_papers": "Giấy tờ",
     "filing_review": "Xem lại và nộp",
 }  # fmt: skip
+
+SENT_MEANWHILE = (
+    "Hồ sơ này đã được nộp từ một cửa sổ hoặc máy khác. Những gì vừa điền ở trang kia không có trong hồ sơ; cần sửa, hãy nhắn cho"
+    " cơ quan."
+)
 
 
 def stages(draft: Dossier, here: str) -> list[dict[str, str]]:
@@ -33,9 +40,17 @@ def names(draft: Dossier) -> list[str]:
 
 
 def onward(draft: Dossier, here: str = "") -> HttpResponse:
-    """Go to the stage after this one; to the first from nowhere."""
+    """Go to the stage after this one; from nowhere to the first that is still to be done."""
     order = names(draft)
-    return redirect(f"portal:{order[order.index(here) + 1] if here else order[0]}", draft.pk)
+    first = next(name for name in order if name not in _done(draft) or name == order[-1])
+    return redirect(f"portal:{order[order.index(here) + 1] if here else first}", draft.pk)
+
+
+def sent(request: HttpRequest, draft: Dossier) -> HttpResponse:
+    """Show what has become of a draft that was sent; tell who was still typing in another window."""
+    if request.method == "POST":
+        messages.warning(request, t(SENT_MEANWHILE))
+    return redirect("portal:receipt", draft.number)
 
 
 def before(draft: Dossier, here: str) -> dict[str, Any]:

@@ -127,8 +127,8 @@ def test_a_check_keeps_what_is_typed_and_nothing_else(client, draft):
 
 def test_rows_are_added_and_taken_out_without_a_script(client, draft):
     added = client.post(f"/nop/{draft.pk}/to-khai/", declared | {"row": "add:sellers"})
-    assert added["Location"] == f"/nop/{draft.pk}/to-khai/?add=sellers#f-sellers"
-    html = page(client, draft, "?add=sellers")
+    assert added["Location"] == f"/nop/{draft.pk}/to-khai/?rows=sellers:2#f-sellers"
+    html = page(client, draft, "?rows=sellers:2")
     assert value_in(html, "f.sellers.0.seller") == "Trần Thị Bình"
     assert 'name="f.sellers.1.seller"' in html
     two = declared | {"f.sellers.1.seller": "Lê Văn An", "f.sellers.1.born": "", "f.sellers.1.paper": ""}
@@ -138,6 +138,28 @@ def test_rows_are_added_and_taken_out_without_a_script(client, draft):
     assert 'name="f.sellers.1.seller"' not in html
 
 
+def rows_shown(html):
+    return html.count('class="mc-rows__row"')
+
+
+def test_each_press_is_one_row_more_or_less_though_nothing_is_typed_in_them(client, draft):
+    address = f"/nop/{draft.pk}/to-khai/"
+    html = page(client, draft)
+    assert rows_shown(html) == 1
+    for pressed, left in (("add:sellers", 2), ("add:sellers", 3), ("remove:sellers:1", 2), ("add:sellers", 3)):
+        empty = {name: "" for name in re.findall(r'name="(f\.sellers\.[^"]+)"', html)}
+        answer = client.post(address, declared | {"f.sellers.0.seller": ""} | empty | {"f.shop_name": "Giữ lại", "row": pressed})
+        html = client.get(answer["Location"]).content.decode()
+        assert rows_shown(html) == left, pressed
+        assert value_in(html, "f.shop_name") == "Giữ lại"
+
+
+@pytest.mark.parametrize("rows", ["sellers:999", "sellers:-1", "sellers:x", "sellers", "nothing:3", "sellers:²", ":", "\x00"])
+def test_no_more_rows_than_the_form_allows_whatever_the_address_says(client, draft, rows):
+    shown = rows_shown(client.get(f"/nop/{draft.pk}/to-khai/", {"rows": rows}).content.decode())
+    assert shown == (20 if rows == "sellers:999" else 1)
+
+
 def test_the_row_one_types_into_stays_where_it_is(client, draft):
     """Above it stands an empty one, which is kept nowhere: what was kept has one row less than the page."""
     empty = {f"f.sellers.0.{column}": "" for column in ("seller", "born", "paper", "paper_day")}
@@ -145,7 +167,7 @@ def test_the_row_one_types_into_stays_where_it_is(client, draft):
         "f.sellers.1.seller": "Lê Văn An", "f.sellers.1.born": "05/03/2020", "f.sellers.1.paper": "", "f.sellers.1.paper_day": "",
     }  # fmt: skip
     check(client, draft)
-    shown = state_of(page(client, draft, "?add=sellers"))
+    shown = state_of(page(client, draft, "?rows=sellers:2"))
     html = check(client, draft, left="f.sellers.1.born", **empty, **second, **shown).content.decode()
     assert 'id="w-f-sellers-1-born" hx-swap-oob="true"' in html
     assert "Người bán phải đủ 18 tuổi" in html

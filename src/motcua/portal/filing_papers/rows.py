@@ -1,5 +1,6 @@
 """The papers of a draft as the page shows them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,10 @@ OTHER = "giay-to-khac"  # the address of what the catalogue does not ask for
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One requirement with what was sent for it. files: arguments of the component's row; warnings, signatures: sentences."""
+    """One requirement with what was sent for it. files: arguments of the component's row; warnings, signatures: sentences.
+
+    held: what the same person handed in earlier and may use again.
+    """
 
     key: str
     name: str
@@ -26,10 +30,14 @@ class Asked:
     files: list[dict[str, Any]]
     warnings: list[str]
     signatures: list[str]
+    held: list[dict[str, Any]]
 
 
-def asked(dossier: Dossier) -> list[Asked]:
-    """Return every paper that the case asks for, and the place for others. One statement."""
+def asked(dossier: Dossier, earlier: Mapping[str, Sequence[SubmittedPaper]] = {}) -> list[Asked]:
+    """Return every paper that the case asks for, and the place for others. One statement.
+
+    :param earlier: by requirement, what may be used again
+    """
     held: dict[str | None, list[SubmittedPaper]] = {}
     for paper in dossier.papers.select_related("file").order_by("pk"):
         held.setdefault(paper.requirement, []).append(paper)
@@ -39,9 +47,20 @@ def asked(dossier: Dossier) -> list[Asked]:
     return [
         Asked(key, name, hint, required, [row(dossier, p) for p in held.get(requirement, [])],
               [one for p in held.get(requirement, []) for one in warnings(p)],
-              [one for p in held.get(requirement, []) for one in signatures(p)])
+              [one for p in held.get(requirement, []) for one in signatures(p)],
+              [_offer(dossier, key, paper) for paper in earlier.get(key, ())])
         for key, requirement, name, hint, required in wanted
     ]  # fmt: skip
+
+
+def _offer(dossier: Dossier, requirement: str, paper: SubmittedPaper) -> dict[str, Any]:
+    """What the page says of a paper that is held, and where it is looked at and used."""
+    file, source = paper.file, paper.dossier
+    return {
+        "name": file.name if file else paper.name, "size": file.size if file else 0, "number": source.number, "at": paper.added_at,
+        "look": reverse("portal:dossier_file", args=[source.number, paper.file_id]),
+        "use": reverse("portal:filing_paper_reuse", args=[dossier.pk, requirement, paper.pk]),
+    }  # fmt: skip
 
 
 def _form(name: str | None) -> str:
@@ -57,6 +76,7 @@ def row(dossier: Dossier, paper: SubmittedPaper) -> dict[str, Any]:
         "href": _address(dossier, paper),
         "remove": reverse("portal:filing_paper_remove", args=[dossier.pk, paper.pk]),
         "check": check_of(paper.file, paper.name if paper.requirement else ""),
+        "note": t("dùng lại từ hồ sơ {number}", number=paper.reused_from) if paper.reused_from else "",
     }  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.commands import Paper, papers
+from motcua.dossiers import queries
+from motcua.dossiers.commands import Paper, looking, papers
 from motcua.dossiers.models import Dossier, SubmittedPaper
 from motcua.dossiers.rules import State
 from motcua.kernel.refusals import Refusal
@@ -21,7 +22,7 @@ from motcua.portal.upload.view import taken
 def filing_papers(request: PortalRequest, pk: str) -> HttpResponse:
     """`/nop/<pk>/giay-to/`"""
     draft = own_draft(request.actor, int(pk))
-    return redirect("portal:receipt", draft.number) if draft.state != State.DRAFT else _page(request, draft)
+    return way.sent(request, draft) if draft.state != State.DRAFT else _page(request, draft)
 
 
 @require_POST
@@ -58,6 +59,18 @@ def filing_paper_remove(request: PortalRequest, pk: str, paper: str) -> HttpResp
     return redirect("portal:filing_papers", draft.pk)
 
 
+@require_POST
+@citizens
+def filing_paper_reuse(request: PortalRequest, pk: str, requirement: str, paper: str) -> HttpResponse:
+    """`/nop/<pk>/giay-to/<paper>/dung-lai/<row>/`: what the same person handed in before, once more"""
+    draft = own_draft(request.actor, int(pk))
+    try:
+        papers.reuse_paper(draft.pk, requirement, int(paper), by=request.actor, at=request.now)
+    except Refusal as refusal:
+        return _page(request, draft, {requirement: sentence(refusal)}, status=422)
+    return redirect(f"{reverse('portal:filing_papers', args=[pk])}#{requirement}")
+
+
 def _keep(request: PortalRequest, draft: Dossier, requirement: str | None) -> list[SubmittedPaper]:
     kept = []
     for file in taken(request):
@@ -68,8 +81,12 @@ def _keep(request: PortalRequest, draft: Dossier, requirement: str | None) -> li
 
 
 def _page(request: PortalRequest, draft: Dossier, errors: dict[str, str] | None = None, status: int = 200) -> HttpResponse:
+    held = queries.held(draft, request.actor)
+    # To be told which papers somebody has is a look at where they are.
+    for source in sorted({paper.dossier_id for offered in held.values() for paper in offered}):
+        looking.record_look(source, by=request.actor, at=request.now, at_what="held-papers")
     context = {
-        "draft": draft, "asked": rows.asked(draft), "wrong": errors or {}, "limit": settings.DOCUMENT_LIMIT_BYTES,
+        "draft": draft, "asked": rows.asked(draft, held), "wrong": errors or {}, "limit": settings.DOCUMENT_LIMIT_BYTES,
         "stages": way.stages(draft, "filing_papers"), "back_to": way.before(draft, "filing_papers"),
     }  # fmt: skip
     return render(request, "portal/filing_papers/page.html", context, status=status)

@@ -104,6 +104,11 @@ class PersonsForm(forms.Form):
         hint = str(self.fields[name].help_text)
         self.fields[name].help_text = f"{hint}. {words}" if hint else words
 
+    def said(self, name: str, value: Any) -> str:
+        """Return what stands in a field as its page shows it."""
+        choices = {str(key): str(label) for key, label in getattr(self.fields[name], "choices", ())}
+        return choices.get(str(value), "" if choices else str(value or ""))
+
     def _check(self, name: str, why_not: Callable[..., Refusal | None], normal: Callable[[str], str]) -> None:
         text = self.cleaned_data.get(name)
         if not text:

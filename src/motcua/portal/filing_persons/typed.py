@@ -18,7 +18,7 @@ def initial(dossier: Dossier, account: Account, *, one_unit: bool) -> dict[str, 
     """Return what the form shows first: what was being typed, else the draft's persons, else what the account knows."""
     persons = {party.role: party for party in dossier.parties.all()}
     facts: dict[str, Any] = {
-        "owner_is": "self", "return_by": Channel.COUNTER.value, "case": "none",
+        "owner_is": "self", "return_by": Channel.COUNTER.value, "case": dossier.case or "none",
         "receiving_unit": dossier.receiving_unit_id if one_unit else "",
     }  # fmt: skip
     if "owner" in persons:
@@ -28,8 +28,21 @@ def initial(dossier: Dossier, account: Account, *, one_unit: bool) -> dict[str, 
             "submitter_name": account.full_name, "submitter_number": account.personal_number or "",
             "submitter_phone": account.phone or "", "submitter_email": account.email or "",
         }  # fmt: skip
+    if "owner" not in persons:
+        facts |= of_organisation(dossier)
     unfinished: dict[str, Any] = dossier.form.get("unfinished", {}).get("persons", {})
     return facts | unfinished
+
+
+def of_organisation(dossier: Dossier) -> dict[str, str]:
+    """Return the owner of a dossier that is filed for an organisation: the organisation, by whom its own people file."""
+    firm = dossier.organisation
+    if firm is None:
+        return {}
+    return {
+        "owner_is": "organisation", "organisation_typist": TypedBy.APPLICANT.value, "organisation_name": firm.name,
+        "organisation_number": firm.tax_code, "organisation_address": firm.address,
+    }  # fmt: skip
 
 
 def from_before(dossier: Dossier, actor: Actor, known: Mapping[str, Any]) -> tuple[str, dict[str, str]]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -12,17 +12,19 @@ from motcua.catalogue.rules import decide, questions_form
 from motcua.catalogue.rules.eform import Answers, EForm
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import State
+from motcua.dossiers.queries import kept as dossiers_kept
+from motcua.dossiers.rules import CHANGED, State
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
 from motcua.portal.entrance import LOST_TYPING, PortalRequest, anybody, citizens, own_draft, sign_in_first, signed_in
-from motcua.portal.filing import way
+from motcua.portal.filing import twice, way
 from motcua.portal.filing.checking import answers_of, fragments
 from motcua.portal.filing.eforms import Filled
 from motcua.portal.refusals import sentence
 from motcua.portal.wording import readable
+from motcua.ui.twice import Elsewhere
 
-HERE = "filing_questions"
+HERE, PART = "filing_questions", "questions"
 
 
 @citizens
@@ -30,7 +32,7 @@ def filing_questions(request: PortalRequest, pk: str) -> HttpResponse:
     """`/nop/<pk>/truong-hop/`"""
     draft, form = _asked(request, pk)
     if draft.state != State.DRAFT:
-        return redirect("portal:receipt", draft.number)
+        return way.sent(request, draft)
     today = local_date(request.now)
     if request.method != "POST":
         said = draft.form.get("unfinished", {}).get("questions", draft.form.get("questions", {}))
@@ -42,8 +44,10 @@ def filing_questions(request: PortalRequest, pk: str) -> HttpResponse:
     if filled.problems:
         return _page(request, draft, filled, status=422)
     try:
-        draft = dossiers.keep_part(draft.pk, "questions", filled.answers, by=request.actor, at=request.now)
+        draft = dossiers.keep_part(draft.pk, PART, filled.answers, by=request.actor, at=request.now, seen=twice.seen(request))
     except Refusal as refusal:
+        if refusal.code == CHANGED:
+            return _together(request, pk, filled.answers)
         return _page(request, draft, filled, refusal=sentence(refusal), status=422)
     return way.onward(draft, HERE)
 
@@ -57,11 +61,19 @@ def filing_questions_check(request: PortalRequest, pk: str) -> HttpResponse:
     draft, form = _asked(request, pk)
     answers = answers_of(form, request.POST)
     try:
-        dossiers.keep_unfinished(draft.pk, "questions", answers, by=request.actor, at=request.now)
+        draft = dossiers.keep_unfinished(draft.pk, PART, answers, by=request.actor, at=request.now, seen=twice.seen(request))
     except Refusal as refusal:
         return HttpResponse(sentence(refusal), status=422, content_type="text/plain; charset=utf-8")
-    today = local_date(request.now)
-    return fragments(request, form, answers, today, at=request.now, decided=comes_to(draft, answers, today))
+    today, carried = local_date(request.now), twice.carried(request, draft, PART, answers)
+    return fragments(request, form, answers, today, at=request.now, decided=comes_to(draft, answers, today), carried=carried)
+
+
+def _together(request: PortalRequest, pk: str, typed: Answers) -> HttpResponse:
+    """Show what another page kept meanwhile, put together with what was answered on this one; nothing is kept yet."""
+    draft, form = _asked(request, pk)
+    theirs = dossiers_kept(draft, PART) or {}
+    answers, elsewhere = twice.merged(request, form, theirs, typed)
+    return _page(request, draft, Filled(form, answers, local_date(request.now)), elsewhere=elsewhere, base=theirs, status=409)
 
 
 def comes_to(draft: Dossier, answers: Answers, today: date) -> dict[str, Any] | None:
@@ -84,9 +96,14 @@ def _asked(request: PortalRequest, pk: str) -> tuple[Dossier, EForm]:
     return draft, questions_form(draft.procedure.questions)
 
 
-def _page(request: PortalRequest, draft: Dossier, filled: Filled, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: PortalRequest, draft: Dossier, filled: Filled, *, refusal: str = "", status: int = 200,
+    elsewhere: Elsewhere | None = None, base: Answers | None = None,
+) -> HttpResponse:
     context = {
-        "draft": draft, "filled": filled, "stages": way.stages(draft, HERE), "back_to": way.before(draft, HERE),
+        "draft": draft, "filled": filled, "elsewhere": elsewhere,
+        "carried": twice.carried(request, draft, PART, filled.answers if base is None else base),
+        "stages": way.stages(draft, HERE), "back_to": way.before(draft, HERE),
         "lines": [*filled.lines, *([{"text": refusal}] if refusal else [])],
         "decided": comes_to(draft, filled.answers, filled.today),
     }  # fmt: skip

@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.dossiers import commands as dossiers
+from motcua.dossiers import queries
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import State
+from motcua.dossiers.rules import CHANGED, State
 from motcua.kernel.refusals import Refusal, require
 from motcua.portal.counter import counter_of
 from motcua.portal.entrance import PortalRequest, citizens, own_draft
@@ -15,6 +16,8 @@ from motcua.portal.filing_papers import rows
 from motcua.portal.filing_review.form import ReviewForm
 from motcua.portal.refusals import sentence
 from motcua.portal.wording import CHANNELS
+
+PARTS = {"persons": "Người nộp", "questions": "Trường hợp", "answers": "Tờ khai", "papers": "Giấy tờ"}
 
 
 @citizens
@@ -31,16 +34,27 @@ def filing_review(request: PortalRequest, pk: str) -> HttpResponse:
         require(Refusal("papers-missing") if draft.missing_papers else None)
         if not form.is_valid():
             return _page(request, draft, form, status=422)
-        sent = dossiers.submit_draft(draft.pk, by=request.actor, at=request.now, counter_unit=counter_of(request))
+        seen, counter = _number(request.POST.get("seen", "")), counter_of(request)
+        sent = dossiers.submit_draft(draft.pk, by=request.actor, at=request.now, counter_unit=counter, seen_seq=seen)
     except Refusal as refusal:
+        if refusal.code == CHANGED:
+            return _page(request, own_draft(request.actor, int(pk)), ReviewForm(), since=seen or 0, status=409)
         return _page(request, draft, form, refusal=sentence(refusal), status=422)
     return redirect("portal:receipt", sent.number)
 
 
-def _page(request: PortalRequest, draft: Dossier, form: ReviewForm, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _page(
+    request: PortalRequest, draft: Dossier, form: ReviewForm, *, refusal: str = "", status: int = 200, since: int | None = None
+) -> HttpResponse:
     parties = list(draft.parties.all())
     context = {
-        "draft": draft, "form": form, "refusal": refusal, "parties": parties, "channels": CHANNELS,
+        "draft": draft, "form": form, "refusal": refusal,
+        "changed": [] if since is None else [PARTS[part] for part in queries.changed_since(draft, since)],
+        "parties": parties, "channels": CHANNELS,
         "complete": any(party.role == "owner" for party in parties),
         "missing": [draft.requirements[key] for key in draft.missing_papers],
         "stages": way.stages(draft, "filing_review"), "back_to": way.before(draft, "filing_review"),

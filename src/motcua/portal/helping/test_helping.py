@@ -2,6 +2,7 @@ import pytest
 
 from motcua.dossiers.builders import DESK
 from motcua.dossiers.models import Dossier
+from motcua.people.models import Account
 from motcua.portal.builders import KEY, a_file, asked, begun, browser_of, declared, filled, sent, typed, words
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def test_who_helped_is_on_the_receipt_and_stays(office, client):
     answer = client.post(f"/nop/{draft.pk}/xem-lai/", {"agree": "on"})
     said = words(client.get(answer["Location"]))
     draft.refresh_from_db()
-    assert (draft.state, draft.owner_account_id, draft.helper_id) == ("SUBMITTED", None, int(office.intake.id.split(":")[1]))
+    assert (draft.state, draft.helper_id) == ("SUBMITTED", int(office.intake.id.split(":")[1]))
     assert "Cán bộ khai giúp: " + office.intake.name in said
     assert "tại máy của quầy" in said
     assert browser_of(office.stranger).get(answer["Location"]).status_code == 404
@@ -89,3 +90,52 @@ def test_a_machine_brought_to_the_counter_later_is_named_when_it_sends(office, c
     theirs.post(f"/nop/{draft.pk}/xem-lai/", {"agree": "on"})
     draft.refresh_from_db()
     assert draft.counter_unit_id == DESK
+
+
+def handed_in(client, **person):
+    draft = helped(client)
+    for stage, facts in (("truong-hop", asked), ("thong-tin", typed | person), ("to-khai", declared)):
+        assert client.post(f"/nop/{draft.pk}/{stage}/", facts).status_code == 302
+    for key in draft.missing_papers:
+        client.post(f"/nop/{draft.pk}/giay-to/{key}/", {key: a_file(key)})
+    answer = client.post(f"/nop/{draft.pk}/xem-lai/", {"agree": "on"})
+    draft.refresh_from_db()
+    return draft, words(client.get(answer["Location"]))
+
+
+def test_once_handed_in_it_is_in_the_citizens_own_account(office, client):
+    theirs = browser_of(office.citizen)
+    draft, receipt = handed_in(client)
+    assert (f"account:{draft.submitter_id}", f"account:{draft.owner_account_id}") == (office.citizen.id,) * 2
+    assert theirs.get(f"/ho-so/{draft.number}/").status_code == 200
+    assert draft.number in words(theirs.get("/ho-so/"))
+    assert "Hồ sơ đã có trong tài khoản của người nộp" in receipt
+    assert f"/theo-doi/{draft.number}" in receipt
+    assert browser_of(office.stranger).get(f"/ho-so/{draft.number}/").status_code == 404
+
+
+def test_a_draft_is_nobodys_but_the_helpers_until_then(office, client):
+    draft = helped(client)
+    assert client.post(f"/nop/{draft.pk}/thong-tin/", typed).status_code == 302
+    assert browser_of(office.citizen).get(f"/nop/{draft.pk}/xem-lai/").status_code == 404
+
+
+@pytest.mark.parametrize("person", [
+    {"submitter_phone": "0912345679"}, {"submitter_name": "Người Khác Hẳn"}, {"submitter_phone": "0987654321"},
+])
+def test_who_is_not_surely_the_same_person_gets_nothing_of_it(office, client, person):
+    draft, receipt = handed_in(client, **person)
+    assert (draft.submitter_id, draft.owner_account_id) == (None, None)
+    for other in (office.citizen, office.stranger):
+        assert browser_of(other).get(f"/ho-so/{draft.number}/").status_code == 404
+    assert "theo dõi bằng mã hồ sơ và số điện thoại" in receipt
+
+
+def test_a_number_that_was_shown_decides_and_another_number_forbids(office, client):
+    account = Account.objects.get(pk=int(office.citizen.id.partition(":")[2]))
+    account.personal_number = "024185001299"
+    account.save()
+    assert handed_in(client)[0].submitter_id is None  # the phone is the same, the person is not
+    account.personal_number = typed["submitter_number"]
+    account.save()
+    assert handed_in(client, submitter_phone="0912345679")[0].submitter_id == account.pk

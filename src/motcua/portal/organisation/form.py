@@ -10,7 +10,7 @@ from motcua.portal.refusals import sentence
 class InvitationForm(forms.Form):
     told_to = forms.CharField(
         label="Số điện thoại hoặc thư điện tử người được mời dùng để đăng nhập", max_length=200,
-        help_text="Người đó đăng nhập rồi vào mục Tổ chức để nhận lời. Hãy tự báo cho người đó.",
+        help_text="Hệ thống gửi lời mời đến số hoặc địa chỉ này; người đó đăng nhập rồi vào mục Tổ chức để nhận lời.",
     )
     role = forms.ChoiceField(label="Được làm gì", choices=[*ROLES.items()], widget=forms.RadioSelect, initial="filer")
 

@@ -33,6 +33,28 @@ def test_what_is_begun_for_it_is_its_own(office, firm):
     assert list(Dossier.objects.order_by("pk").values_list("organisation", flat=True)) == [firm.pk, None]
 
 
+def test_its_own_data_stand_ready_as_the_owner(office, firm):
+    Organisation.objects.filter(pk=firm.pk).update(address="Số 1 đường Xương Giang")
+    friend = browser_of(office.stranger)
+    friend.post(f"/to-chuc/{firm.pk}/nop-cho/", {"for": "organisation"})
+    draft = begun(friend)
+    page = friend.get(f"/nop/{draft.pk}/thong-tin/")
+    html = page.content.decode()
+    for value in ("Công ty Bình Minh", "0100109106", "Số 1 đường Xương Giang"):
+        assert f'value="{value}"' in html
+    assert 'value="organisation" checked' in html
+    assert "Đã điền sẵn từ tổ chức, sửa được" in words(page)
+
+
+def test_who_invites_is_told_honestly_whether_it_gets_there(office, firm, settings):
+    boss = browser_of(office.citizen)
+    settings.NOTICE_CHANNEL, settings.SMS_URL = "smtp", ""
+    said = words(boss.post(f"/to-chuc/{firm.pk}/", {"told_to": "0988777666", "role": "viewer"}, follow=True))
+    assert "hãy tự báo cho người đó" in said
+    said = words(boss.post(f"/to-chuc/{firm.pk}/", {"told_to": "dao@example.vn", "role": "viewer"}, follow=True))
+    assert "tin mời được gửi trong vài phút" in said
+
+
 def test_a_manager_gives_roles_and_ends_them(office, firm):
     boss, friend = browser_of(office.citizen), browser_of(office.stranger)
     one = member(firm, office.stranger)

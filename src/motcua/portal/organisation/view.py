@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.kernel.refusals import Refusal
+from motcua.letters import queries as letters
 from motcua.people.commands import organisations as commands
 from motcua.people.models import Membership, Organisation
 from motcua.people.queries import organisations as queries
@@ -15,6 +16,9 @@ from motcua.portal.organisation.form import InvitationForm, roles
 from motcua.portal.organisation.wording import ROLES
 from motcua.portal.refusals import sentence
 from motcua.ui.words import t
+
+INVITED = "Đã ghi lời mời {told_to}; tin mời được gửi trong vài phút."
+INVITED_UNTOLD = "Đã ghi lời mời {told_to}. Ở đây chưa có đường gửi tin đến số điện thoại này: hãy tự báo cho người đó."
 
 
 @citizens
@@ -31,7 +35,7 @@ def organisation(request: PortalRequest, pk: str) -> HttpResponse:
         commands.invite_member(found.pk, told_to, role, by=request.actor, at=request.now)
     except Refusal as refusal:
         return _page(request, found, form, sentence(refusal), status=422)
-    messages.success(request, t("Đã mời {told_to}.", told_to=told_to))
+    messages.success(request, t(INVITED if letters.can_invite(told_to) else INVITED_UNTOLD, told_to=told_to))
     return redirect("portal:organisation", pk)
 
 

@@ -25,12 +25,18 @@ class Asked:
     choices: tuple[tuple[str, str], ...]
     answer: str
 
+    @property
+    def said(self) -> str:
+        """The answer in words."""
+        return dict(self.choices).get(self.answer, self.answer)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """case: None in the general case or until one is known. tail: carries what was said on, as the end of an address.
 
     said: whether enough was said; until then papers and fees are those of all cases.
+    answers: to the procedure's questions. by_hand: the case is picked, no question decides it.
     """
 
     case: Case | None
@@ -41,6 +47,8 @@ class Chosen:
     asked: tuple[Asked, ...]
     tail: str
     said: bool
+    answers: eform.Answers
+    by_hand: bool
 
     @property
     def required(self) -> int:
@@ -62,7 +70,7 @@ def chosen(procedure: PublishedVersion, query: QueryDict, today: date) -> Chosen
     return Chosen(
         case=case if said else None, papers=found.papers if said else procedure.papers, fees=found.fees if said else procedure.fees,
         term=found.term if said else procedure.term, amount=found.amount if said else procedure.fee_asked, asked=asked,
-        tail=f"?{urlencode(sent)}" if sent else "", said=said,
+        tail=f"?{urlencode(sent)}" if sent else "", said=said, answers=answers, by_hand=by_hand,
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """What was handed in and declared, file by file, as proof for the sender. The statutory receipt comes with acceptance."""
 
+import segno
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
@@ -19,6 +21,7 @@ def receipt(request: PortalRequest, number: str) -> HttpResponse:
     context = {
         "dossier": found, "papers": list(handed_in), "parties": parties, "declared": declared(found, request.now),
         "fees": fees(found), "typed_by": TYPED_BY[found.typed_by], "helping": request.actor.id == f"account:{found.helper_id}",
+        "follow": _follow(request, found) if found.helper_id else None,
     }  # fmt: skip
     return render(request, "portal/receipt/page.html", context)
 
@@ -28,3 +31,11 @@ def _found(request: PortalRequest, number: str) -> Dossier:
     if found is None:
         raise Http404
     return found
+
+
+def _follow(request: PortalRequest, found: Dossier) -> dict[str, str | bool]:
+    """How the person for whom it was typed follows it: by the number and the phone, and in the own account if there is one."""
+    address = request.build_absolute_uri(reverse("portal:track_by_link", args=[found.number]))
+    code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, omitsize=True, light="#fff")
+    account = found.submitter_id or found.owner_account_id
+    return {"address": address, "code": code, "own": account is not None}

@@ -26,7 +26,7 @@ def test_anybody_reads_what_was_received_and_how_it_ended(office):
     said = words(page(tu="2024-03", den="2024-04"))
     assert "01/03/2024 – 30/04/2024" in said
     said = said.replace("\N{NO-BREAK SPACE}", " ")
-    assert "Cấp Giấy chứng nhận đủ điều kiện buôn bán thuốc bảo vệ thực vật 6 6 6 0 0 100 %" in said
+    assert "Cấp Giấy chứng nhận đủ điều kiện buôn bán thuốc bảo vệ thực vật 6 6 6 0 0 100%" in said
     assert "Chi cục" in words(page(tu="2024-03", den="2024-04", theo="don-vi"))
     assert "Trần Thị Bình" not in said
 

@@ -50,14 +50,14 @@ def correcting(found: Dossier, wanted: Mapping[str, Any], request: PortalRequest
         return None
     before: Answers = found.form.get("answers", {})
     posted = request.method == "POST"
-    typed = _posted(form, request.POST) if posted else wanted["unfinished"].get("answers", {})
+    typed = posted_of(form, request.POST) if posted else wanted["unfinished"].get("answers", {})
     answers = before | {key: answer for key, answer in typed.items() if key in marked}
-    more = request.GET.get("add", "")
-    filled = Filled(form, answers, local_date(request.now), tell=posted, more=more if more in marked else "")
+    rows = request.GET.get("rows", "")
+    filled = Filled(form, answers, local_date(request.now), tell=posted, rows=rows if rows.partition(":")[0] in marked else "")
     return Correcting(filled, marked, before)
 
 
-def _posted(form: EForm, sent: QueryDict) -> Answers:
+def posted_of(form: EForm, sent: QueryDict) -> Answers:
     """Tables and ticked boxes that the page did not have are not read as empty."""
     names = {name.split(".")[1] for name in sent if name.startswith("f.") and name.count(".")}
     return {key: answer for key, answer in answers_of(form, sent).items() if key in names or f"f.{key}" in sent.getlist("has")}

@@ -111,6 +111,14 @@ def test_only_the_marked_field_is_open_with_the_officials_words_and_both_answers
     assert {"field": "shop_area", "before": before["shop_area"], "after": "99.5"} in corrected
 
 
+def test_the_timeline_says_what_was_put_right(client, marked):
+    before = marked.form["answers"]["shop_area"].replace(".", ",")
+    client.post(f"/ho-so/{marked.number}/bo-sung/", {"f.shop_area": "99,5", "paper-1": a_file("a")})
+    said = words(client.get(f"/ho-so/{marked.number}/"))
+    assert f"Đã sửa mục “Diện tích nơi bán”: từ {before} m² thành 99,5 m²" in said
+    assert "Đã sửa mục “Tổng diện tích”" not in said  # reckoned, nobody has put it right
+
+
 def test_a_correction_alone_is_enough_and_none_is_not(client, office):
     dossier = commands.ask_supplement(a_dossier(office).pk, by=office.intake, at=NOW, reasons=MARKED[:1])
     same = dossier.form["answers"]["shop_area"].replace(".", ",")

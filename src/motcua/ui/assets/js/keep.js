@@ -19,7 +19,9 @@ function keep(form) {
   const name = form.dataset.keep
   if (form.dataset.kept) return
   form.dataset.kept = 'yes'
-  restore(form, JSON.parse(sessionStorage.getItem(PREFIX + name) ?? '{}'))
+  // Put together anew by the server: what the tab remembers is in it already.
+  if ('fresh' in form.dataset) sessionStorage.setItem(PREFIX + name, JSON.stringify(typed(form)))
+  else restore(form, JSON.parse(sessionStorage.getItem(PREFIX + name) ?? '{}'))
   form.addEventListener('input', () => sessionStorage.setItem(PREFIX + name, JSON.stringify(typed(form))))
   // A row that was taken out must not come back.
   form.addEventListener('submit', (event) => event.submitter?.name === 'row' ? forget(name) : sessionStorage.setItem(SENT + name, '1'))

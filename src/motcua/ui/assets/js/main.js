@@ -1,5 +1,5 @@
 // Everything here is an addition: each page works without it.
-import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, SkipLink, Tabs, createAll, isSupported } from 'govuk-frontend'
+import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, SkipLink, Tabs, isSupported } from 'govuk-frontend'
 
 import { cameras } from './camera.js'
 import { announcements } from './announce.js'
@@ -20,10 +20,10 @@ import { words } from './words.js'
 const said = words(document.documentElement.lang)
 
 function enhance(scope) {
-  createAll(Button, { preventDoubleClick: true }, { scope })
-  createAll(CharacterCount, { i18n: said.characterCount }, { scope })
-  createAll(FileUpload, { i18n: said.fileUpload }, { scope })
-  for (const Component of [Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink, Tabs]) createAll(Component, undefined, { scope })
+  begin(Button, { preventDoubleClick: true }, scope)
+  begin(CharacterCount, { i18n: said.characterCount }, scope)
+  begin(FileUpload, { i18n: said.fileUpload }, scope)
+  for (const Component of [Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink, Tabs]) begin(Component, undefined, scope)
   uploads(scope, said.upload)
   cameras(scope, said.camera)
   keepTyped(scope)
@@ -33,6 +33,15 @@ function enhance(scope) {
   viewers(scope)
   keys(scope)
   announcements(scope)
+}
+
+// A fragment comes among elements that have begun already: beginning twice is an error, said on the console for each of them.
+function begin(Component, config, scope) {
+  if (!isSupported()) return
+  const name = Component.moduleName
+  for (const root of scope.querySelectorAll(`[data-module="${name}"]:not([data-${name}-init])`)) {
+    try { new Component(root, config) } catch (error) { console.error(error) }
+  }
 }
 
 document.body.classList.add('js-enabled')

@@ -4,7 +4,7 @@ const vi = {
   ended: 'Phiên làm việc đã hết. Tải lại trang để đăng nhập; những gì đang gõ vẫn còn.',
   upload: {
     sending: 'Đang gửi {name}', waiting: 'Đợi đến lượt', saved: 'Đã nhận {name}', retry: 'Gửi lại', drop: 'Bỏ tệp này',
-    lost: 'Chưa gửi được: mất kết nối. Tệp vẫn ở đây, tự gửi tiếp sau {seconds} giây.', percent: 'Đã gửi {percent} % ({sent} trong {size})',
+    lost: 'Chưa gửi được: mất kết nối. Tệp vẫn ở đây, tự gửi tiếp sau {seconds} giây.', percent: 'Đã gửi {percent}% ({sent} trong {size})',
     chooseAgain: 'Mới gửi được một phần. Chọn lại tệp này để gửi tiếp; phần đã gửi không phải gửi lại.', dropped: 'Đã bỏ {name}',
     refused: 'Máy chủ chưa nhận tệp này. Bấm “Gửi lại” sau ít phút.',
     tooLarge: 'Tệp lớn hơn {limit} MB. Hãy chọn tệp nhỏ hơn.'
@@ -26,7 +26,7 @@ const en = {
   ended: 'Your session has ended. Reload the page to sign in; what you are typing is kept.',
   upload: {
     sending: 'Sending {name}', waiting: 'Waiting for its turn', saved: '{name} received', retry: 'Send again', drop: 'Leave this file out',
-    lost: 'Not sent: the connection was lost. The file is still here and goes on by itself in {seconds} seconds.', percent: '{percent} % sent ({sent} of {size})',
+    lost: 'Not sent: the connection was lost. The file is still here and goes on by itself in {seconds} seconds.', percent: '{percent}% sent ({sent} of {size})',
     chooseAgain: 'Only a part was sent. Choose this file again to send the rest; what has arrived is not sent again.', dropped: '{name} left out',
     refused: 'The server has not taken this file. Press “Send again” in a few minutes.',
     tooLarge: 'The file is larger than {limit} MB. Choose a smaller one.'
