@@ -112,13 +112,13 @@ def named(at):
 
 def begin(at):
     at.go("/lam-viec/danh-muc/?q=2.001064")
-    at.look("catalogue")
+    at.look()
     at.page.get_by_role("link", name=PROCEDURE).first.click()
     named(at)
     at.look()
     at.press("Lập bản thảo mới")
     at.reads("Trước khi công bố")
-    at.look("catalogue-draft")
+    at.look()
 
 
 def change_all(at):
@@ -166,7 +166,7 @@ def build(at):
     at.fill(**{"field.0.key": "years", "field.0.minimum": "0", "field.0.maximum": "60"})
     at.page.locator("[name='field.0.required']").check()
     expect(preview.get_by_label(NEW_FIELD)).to_be_visible()
-    at.look("catalogue-field")
+    at.look()
     saved(at)
     expect(at.page.locator("section", has=at.page.locator("#preview")).get_by_label(NEW_FIELD)).to_be_visible()
     at.look()
@@ -179,7 +179,7 @@ def compare(at):
     named(at)
     at.page.get_by_role("link", name=re.compile("^So với phiên bản")).first.click()
     at.reads(NEW_PAPER, NEW_FIELD, "50.000", "90.000", "5 ngày làm việc", "8 ngày làm việc")
-    at.look("catalogue-compare")
+    at.look()
     at.go(here)
 
 
@@ -198,7 +198,7 @@ def try_it(at):
                            "f.phone": "0987111555", "f.years": "7"})  # fmt: skip
     at.press("Thử")
     at.reads("Tờ khai đủ và đúng: gửi được.", NEW_PAPER, "90.000", "8 ngày làm việc", "07/11/2024", "Như cán bộ", "Ký")
-    at.look("catalogue-try")
+    at.look()
     at.page.get_by_role("link", name=re.compile("^phiên bản ")).click()
 
 
