@@ -70,7 +70,7 @@ def _form(name: str | None) -> str:
 def row(dossier: Dossier, paper: SubmittedPaper) -> dict[str, Any]:
     """Return the arguments of the component that shows one file."""
     if paper.file is None:
-        return {"name": paper.name, "size": 0, "sha256": "", "href": "", "remove": "", "check": ""}
+        return {"name": paper.name, "size": 0, "sha256": "", "href": "", "remove": "", "check": "", "note": ""}
     return {
         "name": paper.file.name, "size": paper.file.size, "sha256": paper.file.sha256,
         "href": _address(dossier, paper),
