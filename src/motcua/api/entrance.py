@@ -1,9 +1,13 @@
 """Who may come in at this door, and how a no is answered: as a sentence in JSON (RFC 9457)."""
 
 from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.security import HttpBearer
 
@@ -52,6 +56,23 @@ def problem(status: int, kind: str, title: str, **more: Any) -> HttpResponse:
     """Return a no that a program can read and a person too: its kind, and a sentence."""
     facts = {"type": kind, "title": title, "status": status, **more}
     return JsonResponse(facts, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False})
+
+
+def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open the address, whose operation asks for its key itself, and say in a sentence that it is not meant so."""
+
+    @login_not_required
+    @csrf_exempt
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
+        answer = view(request, *args, **given)
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return answer
+        no = problem(answer.status_code, "not-this-way", t("Địa chỉ này không nhận yêu cầu kiểu ấy; chưa làm gì."))
+        no["Allow"] = answer["Allow"]
+        return no
+
+    return answered
 
 
 def _refused(request: Any, no: Refusal) -> HttpResponse:

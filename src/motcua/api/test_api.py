@@ -175,5 +175,10 @@ def test_who_has_no_business_finds_nothing(office, program, who):
     assert other.ask("put", f"/drafts/{dossier.pk}/persons", {}).status_code == 404
 
 
+def test_what_is_asked_the_wrong_way_is_told_so(office, program):
+    no = program().ask("post", "/procedures", {})
+    assert (no.status_code, no["Allow"], no.json()["type"]) == (405, "GET", "not-this-way")
+
+
 def test_every_operation_names_itself():
     assert all(one.name for one in urlpatterns)

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 from motcua.api import dossiers, drafts, me, procedures, tasks
-from motcua.api.entrance import NOES, Key
+from motcua.api.entrance import NOES, Key, spoken
 
 
 class Json(JSONRenderer):
@@ -28,4 +27,4 @@ for kind, say in NOES.items():
 app_name = "api"
 urlpatterns: list[Any] = api.urls[0]
 for one in urlpatterns:
-    login_not_required(one.callback)  # each operation asks for its key itself
+    one.callback = spoken(one.callback)
