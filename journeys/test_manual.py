@@ -295,7 +295,7 @@ def test_the_administrator_looks_after_the_catalogue(window):
     at.page.wait_for_url(draft)
     at.go(f"/lam-viec/danh-muc/tt/{SHOP}/")
     at.page.get_by_role("link", name=re.compile("^So với phiên bản")).first.click()
-    at.reads("800000", "900000")
+    at.reads("800.000", "900.000")
     at.look("catalogue-compare")
     at.go(f"{draft}mau/")
     at.photograph("catalogue-form")
