@@ -56,8 +56,8 @@ def test_typed_from_paper_then_put_right_and_both_sides_read_what_changed(office
     told = {
         at_desk: ("Đo lại", "Diện tích nơi bán: trước là 12,5, nay là 13", "Loại hình: trước là Bán lẻ, nay là Đại lý",
                   "Danh sách người bán: trước là (bảng 0 dòng), nay là (bảng 2 dòng)"),
-        at_home: ("Đo lại", "Đã sửa mục “Diện tích nơi bán”: từ 12,5 m² thành 13 m²", "Đã sửa mục “Loại hình”: từ Bán lẻ thành Đại lý",
-                  "Đã điền mục “Danh sách người bán”: Trần Thị Bình"),
+        at_home: ("Đo lại", "Đã sửa mục “Diện tích nơi bán”: từ 12,5 m² thành 13 m²",
+                  "Đã sửa mục “Loại hình”: từ Bán lẻ thành Đại lý", "Đã điền mục “Danh sách người bán”: Trần Thị Bình"),
     }  # fmt: skip
     for page, sentences in told.items():
         assert [words for words in sentences if words not in read(page)] == []
