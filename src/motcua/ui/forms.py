@@ -128,7 +128,8 @@ def _common(bound: forms.BoundField, more: dict[str, Any]) -> dict[str, Any]:
 def _title(bound: forms.BoundField) -> str:
     title = t(str(bound.label))
     asks_nothing = getattr(bound.form, "all_optional", False)  # a filter: to say so at each field would be noise
-    optional = not bound.field.required and not isinstance(bound.field, forms.BooleanField) and not asks_nothing
+    judged = getattr(bound.field, "judged_by_form", False)  # whether it may stay empty hangs on what else is said
+    optional = not (bound.field.required or isinstance(bound.field, forms.BooleanField) or asks_nothing or judged)
     return t("{title} (không bắt buộc)", title=title) if optional else title
 
 

@@ -31,6 +31,8 @@ class Asked:
         self.deciding, self.form = questions_form(procedure.questions), procedure.form or EForm()
         self.fields = {f"f.{one.key}": _field(one) for one in self.deciding.fields() if one.kind not in NOT_ASKED}
         self.questions = list(self.fields)
+        for field in self.fields.values():
+            field.judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
 
     @property
     def decides_case(self) -> bool:

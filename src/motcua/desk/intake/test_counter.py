@@ -114,6 +114,7 @@ def test_the_answers_decide_the_case_and_what_was_typed_of_the_form_is_kept(offi
     client = desk(office.intake)
     wrong = html.unescape(client.post(HERE, typed(**{"f.renewal": None})).content.decode())
     assert "nó quyết định giấy tờ, phí và thời hạn" in wrong
+    assert "sắp hết hạn? (không bắt buộc)" not in wrong and "sắp hết hạn?" in wrong
     bad = html.unescape(client.post(HERE, typed(**{"f.shop_area": "rộng"})).content.decode())
     assert "Phải là số: Diện tích nơi bán" in bad and 'value="rộng"' in bad
     assert not Dossier.objects.exists()
