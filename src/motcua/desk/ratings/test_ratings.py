@@ -29,7 +29,7 @@ def test_the_head_reads_what_was_said_and_every_number_opens_the_list_it_counts(
     builders.a_dossier(office, until="deliver")  # nobody has said anything of this one
     client = desk(office.head, at=LATER)
     page = read(client.get(HERE))
-    assert "3 trong 4 hồ sơ kết thúc được đánh giá." in page and "Tỷ lệ trả lời 75 %." in page and "3 đánh giá" in page
+    assert "3 trong 4 hồ sơ kết thúc được đánh giá." in page and "Tỷ lệ trả lời 75%." in page and "3 đánh giá" in page
     assert "Phải đi lại nhiều lần" in page and "lịch sự <b>" in page and "<b>" not in client.get(HERE).content.decode()
     numbers = re.findall(r'href="([^"#]+)#list"[^>]*>(\d+)<', page)
     assert len(numbers) == 15
