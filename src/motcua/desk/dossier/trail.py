@@ -78,7 +78,7 @@ def _sentence(
 def corrected(trail: list[Happening]) -> dict[int, dict[str, Any]]:
     """Return what an official changed of the papers listed: by paper, what the sender had said, who changed it and when."""
     found: dict[int, dict[str, Any]] = {}
-    for event in trail:
+    for event in (one for one in trail if one.kind == events.ACCEPTED):  # an answered supplement corrects fields, not papers
         changed: Any = event.facts.get("corrected") or []
         for paper, kind, quantity, *_ in changed:
             found[paper] = {"kind": kind, "quantity": quantity, "by": event.who, "at": event.recorded_at}
