@@ -49,7 +49,7 @@ _WAITS_FOR = f"""CASE WHEN d.state <> 'PROCESSING' THEN d.state
 _WHERE = f"""
     d.closed_at IS NULL AND d.state IN ({_WATCHED}) AND d.holder_unit_id IS NOT NULL
            AND (%(units)s::text[] IS NULL OR d.holder_unit_id = ANY(%(units)s))"""
-_PLACES = f"SELECT {_WAITS_FOR}, d.holder_unit_id, d.holder_id, count(*) FROM dossiers_dossier d WHERE {_WHERE} GROUP BY 1, 2, 3"  # noqa: S608
+_PLACES = f"SELECT {_WAITS_FOR}, d.holder_unit_id, d.holder_id, count(*) FROM dossiers_dossier d WHERE {_WHERE} GROUP BY 1, 2, 3"  # noqa: S608 - ours
 _STUCK = f"""
     SELECT * FROM (
         SELECT d.id, d.number, d.procedure_name, d.holder_unit_id, d.holder_id,
