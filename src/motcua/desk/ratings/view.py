@@ -72,7 +72,8 @@ def _rows(listed: QuerySet[Rating], page: int, at: datetime) -> dict[str, Any]:
         {"comment": one.comment, "month": local_date(one.rated_at).strftime("%m/%Y"), "unit": every[one.lead_unit_id].short_name,
          "procedure": _called(one.procedure_key, at), "at_counter": one.pressed_by == PressedBy.COUNTER,
          "changed": one.changed_at is not None,
-         "points": [(said[key][0], said[key][1].get(worth, ""), worth) for key, worth in one.points.items() if key in said]}
+         "points": [(question, answers.get(one.points[key], ""), one.points[key])
+                    for key, (question, answers) in said.items() if key in one.points]}
         for one in found[:ROWS]
     ]  # fmt: skip
     return {"rows": rows, "more": len(found) > ROWS}

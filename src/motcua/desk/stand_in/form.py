@@ -30,7 +30,8 @@ class StandIn(Change):
     decision = Line(label="Số, ngày văn bản ủy quyền", max_length=200, help_text="Ví dụ: 12/GUQ-SNN ngày 04/03/2024")
     away = forms.BooleanField(label="Ghi cả tôi vắng mặt trong thời gian này", required=False)
     reason = Line(
-        label="Lý do vắng mặt", max_length=200, required=False, help_text="Chỉ người này, trưởng đơn vị và quản trị đọc được"
+        label="Lý do vắng mặt", max_length=200, required=False,
+        help_text="Chỉ cần khi ghi vắng mặt. Chỉ ông/bà, trưởng đơn vị và quản trị đọc được.",
     )
 
     def prepare(self) -> None:
@@ -40,7 +41,9 @@ class StandIn(Change):
         found = {post.account_id: post.account for post in persons.posts_at(near, today) if post.account.is_active}
         found.pop(self.target.pk, None)
         self._offer("posts", [(str(post.pk), said(post)) for post in own])
-        self._offer("to", [(str(pk), f"{account.full_name} ({account.username})") for pk, account in found.items()])
+        others = [(str(pk), f"{account.full_name} ({account.username})") for pk, account in found.items()]
+        self._offer("to", [("", t("Chọn một người")), *others] if others else [])  # nobody stands in by being first on a list
+        self.fields["reason"].judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
         self.initial = {"posts": [str(post.pk) for post in own], "valid_from": today}
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
