@@ -36,7 +36,7 @@ def of(actor: Actor, at: datetime) -> dict[str, Any]:
     stuck = dossiers.stuck(units, at, calendar)
     tomorrow = dossiers.changed_tomorrow(units, now, calendar)
     return {
-        "loads": _loads(units, now), "figures": FIGURES, "tomorrow": page_of(tomorrow, 1, at, now),
+        "loads": _loads(units, now), "figures": FIGURES, "tomorrow": page_of(tomorrow, 1, now, calendar),
         "stuck": [_stuck(one) for one in stuck[:SHOWN]], "stuck_count": len(stuck), "why": WHY, "shown": SHOWN,
         "away": _away(units, at, calendar), "to_sign": _to_sign(actor, at), "said": "",
         "units": sorted(people.unit(code).name for code in units), "next_day": calendar.next_working(local_date(at)),
