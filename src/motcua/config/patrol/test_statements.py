@@ -11,9 +11,9 @@ from motcua.people.builders import an_actor
 from motcua.people.models import Account
 
 pytestmark = pytest.mark.django_db
-DOSSIERS = 8
-# A page may well ask twice or three times, for different things; eight dossiers and 283 units show who asks for each.
-MOST = 5
+DOSSIERS = 12
+# A page may well ask twice or three times, for different things; twelve dossiers and 283 units show who asks for each.
+MOST = 10
 WHO = {
     "citizen": None, "officer": None, "intake": None, "director": ("leader", "SNN"), "administrator": ("administrator", "UBT"),
     "control": ("control", "SNN-VP"), "inspector": ("inspector", "SNN"),
