@@ -64,6 +64,6 @@ def enter(request: PortalRequest, account: Any, address: str) -> HttpResponse:
     request.session.pop(ASKED, None)
     login(request, account)
     if joined := dossiers.join_account(by=people.actor(account, request.now), at=request.now):
-        said = t("Đã đưa vào tài khoản {count} hồ sơ mà cơ quan đã nhận của bạn trước đây.", count=len(joined))
+        said = t("Đã đưa vào tài khoản {count} hồ sơ mà cơ quan đã nhận của Ông/Bà trước đây.", count=len(joined))
         messages.success(request, said)
     return onward(request, address, "portal:my_dossiers")
