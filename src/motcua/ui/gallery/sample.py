@@ -47,7 +47,8 @@ class SampleMessage(forms.Form):
 
 def everything() -> SimpleNamespace:
     form = SampleForm({"born": "31/02/1980", "email": "hoa@", "goods": ["seed"], "reason": "Một lý do dài hơn hai mươi ký tự"})
-    return SimpleNamespace(morning=MORNING, noon=MORNING + timedelta(days=1, hours=3), due=_due(), form=form, message=SampleMessage())
+    noon = MORNING + timedelta(days=1, hours=3)
+    return SimpleNamespace(morning=MORNING, noon=noon, due=_due(), form=form, message=SampleMessage())
 
 
 def _due() -> SimpleNamespace:
