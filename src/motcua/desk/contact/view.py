@@ -25,8 +25,10 @@ def contact(request: DeskRequest, pk: int) -> HttpResponse:
     journey = queries.journey_of(found, page)
     if page > max(1, journey.pages):
         raise Http404
+    is_fresh = found.officer_id == request.user.pk and request.now - found.recorded_at < FRESH
     context = {
-        "contact": found, "journey": journey, "fresh": found.officer_id == request.user.pk and request.now - found.recorded_at < FRESH, "page": page, "words": WORDS, "day": journey.elapsed.days if journey.elapsed else None,
+        "contact": found, "journey": journey, "page": page, "fresh": is_fresh, "words": WORDS,
+        "day": journey.elapsed.days if journey.elapsed else None,
         "pages": range(1, len(papers.pictures(_slip(found))) + 1) if found.outcome != Outcome.TAKEN else [],
     }
     return render(request, "desk/contact/page.html", context)
