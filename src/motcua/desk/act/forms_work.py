@@ -111,6 +111,8 @@ class Until(Signed):
 
 
 class Deliver(VerbForm):
+    field_order = ("to", "proxy_paper")
+
     proxy_paper = Line(label="Giấy tờ ủy quyền, nếu nhận thay", required=False)
 
     def more(self) -> dict[str, forms.Field]:
