@@ -183,7 +183,8 @@ def test_what_hangs_on_an_answer_comes_while_typing_and_nothing_is_kept(office, 
     page = client.get(HERE).content.decode()
     shown = {name: re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("shown", "shown-questions")}
     assert "store_area" not in shown["shown"] and shown["shown-questions"] == "f.renewal"
-    sent = typed(**shown, **{"f.has_store": "yes", "f.store_area": "20", "f.shop_area": "12,5", "f.renewal": "yes", "card": "1|2|3"})
+    answers = {"f.has_store": "yes", "f.store_area": "20", "f.shop_area": "12,5", "f.renewal": "yes", "card": "1|2|3"}
+    sent = typed(**shown, **answers)
     answer = client.post(HERE, sent, headers=typing)
     came = entities.unescape(answer.content.decode())
     assert answer.status_code == 200 and "<html" not in came

@@ -44,7 +44,8 @@ def ratings(request: DeskRequest) -> HttpResponse:
     context = {
         "asked": asked, "periods": PERIODS, "units": sorted((people.unit(code).name, code) for code in units),
         "rated": every.count(), "closed": dossiers.closed_count(wanted, since, until), "table": _table(every, asked, request.now),
-        "with_words": every.exclude(comment="").count(), "to_look_into": queries.to_look_into(every).count(), "count": listed.count(), **_rows(listed, asked.page, request.now),
+        "with_words": every.exclude(comment="").count(), "to_look_into": queries.to_look_into(every).count(),
+        "count": listed.count(), **_rows(listed, asked.page, request.now),
     }  # fmt: skip
     share = ratio(context["rated"], context["closed"])
     return render(request, "desk/ratings/page.html", context | {"share": None if share is None else round(100 * share)})
