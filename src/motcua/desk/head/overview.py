@@ -14,9 +14,11 @@ from motcua.dossiers.rules import Bounds, bounds
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
+from motcua.ratings import queries as ratings
 
 SHOWN = 20
 MOST_TO_SIGN = 200
+RATED_FOR = timedelta(days=90)  # as the page of ratings opens
 WHY = {
     "left": "Người giữ đã thôi nhiệm vụ ở đó", "unborne": "Không có ai đảm nhiệm, hoặc đều vắng",
     "nobody": "Không ai chịu trách nhiệm", "unopened": "Gửi đến mà chưa ai mở", "untold": "Có kết quả mà chưa báo người nộp",
@@ -39,6 +41,7 @@ def of(actor: Actor, at: datetime) -> dict[str, Any]:
     return {
         "loads": _loads(units, now), "figures": FIGURES, "tomorrow": page_of(tomorrow, 1, now, calendar),
         "stuck": _stuck(stuck[:SHOWN]), "stuck_count": len(stuck), "why": WHY, "shown": SHOWN,
+        "to_look_into": ratings.to_look_into(ratings.of_units(units, at - RATED_FOR, at)).count(),
         "away": _away(units, at, calendar), "to_sign": _to_sign(actor, at), "said": "",
         "units": sorted(known[code].name for code in units), "next_day": calendar.next_working(local_date(at)),
     }  # fmt: skip

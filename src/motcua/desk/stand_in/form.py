@@ -40,7 +40,8 @@ class StandIn(Change):
         found = {post.account_id: post.account for post in persons.posts_at(near, today) if post.account.is_active}
         found.pop(self.target.pk, None)
         self._offer("posts", [(str(post.pk), said(post)) for post in own])
-        self._offer("to", [(str(pk), f"{account.full_name} ({account.username})") for pk, account in found.items()])
+        others = [(str(pk), f"{account.full_name} ({account.username})") for pk, account in found.items()]
+        self._offer("to", [("", t("Chọn người")), *others] if others else [])
         self.initial = {"posts": [str(post.pk) for post in own], "valid_from": today}
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

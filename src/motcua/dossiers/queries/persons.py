@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from motcua.dossiers import rules
 from motcua.dossiers.models import Dossier, Party
@@ -53,15 +53,31 @@ def _of_number(actor: Actor, identity_number: str) -> dict[int, tuple[str, datet
     return {pk: (number, at) for pk, number, at in rows.order_by("-id").values_list("pk", "number", "submitted_at")[:20]}
 
 
-def filed_by(identity_number: str, phone: str, procedure_key: str) -> list[Dossier]:
-    """Return the dossiers of one procedure in which a person bears this identity number, or without one this phone, oldest first.
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a person has filed of one procedure, in numbers alone. accepted_at: when the first of it was taken in."""
 
-    Of every unit: for counting how often somebody came, never to be shown to who may not see them.
+    online: int = 0
+    first_online_at: datetime | None = None
+    accepted_at: datetime | None = None
+
+
+def filed_by(identity_number: str, phone: str, procedure_key: str) -> Filed:
+    """Return what a person with this identity number, or without one with this phone, has filed of one procedure.
+
+    Of every unit: for counting how often somebody came. No dossier is in it, since who asks may not see them all.
     """
-    rows = Dossier.objects.filter(procedure_key=procedure_key, submitted_at__isnull=False).order_by("submitted_at", "id")
+    rows = Dossier.objects.filter(procedure_key=procedure_key, submitted_at__isnull=False)
     if identity_number.isalnum():
-        return list(rows.extra(where=[_WITH_NUMBER], params=[identity_number.lower()]))  # noqa: S610 - a constant and its parameter
-    return list(rows.filter(parties__phone=phone).distinct()) if phone else []
+        rows = rows.extra(where=[_WITH_NUMBER], params=[identity_number.lower()])  # noqa: S610 - a constant and its parameter
+    elif phone:
+        rows = rows.filter(Exists(Party.objects.filter(dossier=OuterRef("pk"), phone=phone)))
+    else:
+        return Filed()
+    online = Q(channel=Channel.ONLINE)
+    return Filed(**rows.aggregate(
+        online=Count("id", filter=online), first_online_at=Min("submitted_at", filter=online), accepted_at=Min("accepted_at")
+    ))  # fmt: skip
 
 
 def parties_unclaimed(identity_number: str, phone: str, limit: int = 200) -> list[Party]:
