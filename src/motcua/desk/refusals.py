@@ -107,6 +107,10 @@ SENTENCES = {
     "ticket-open": "Đang tiếp số {number}; kết thúc số đó trước.",
     # the conversation
     "message-empty": "Cần viết nội dung tin nhắn.",
+    "rating-not-low": "Chỉ ghi xem xét cho đánh giá có câu trả lời thấp nhất.",
+    "rating-looked-into": "Đã có người ghi xem xét đánh giá này; nội dung ở ngay trong danh sách. Điều vừa viết chưa được ghi.",
+    "rating-note-missing": "Chưa ghi gì. Hãy viết đã thấy gì hoặc đã làm gì rồi bấm lại.",
+    "rating-note-too-long": "Nội dung dài quá {most} ký tự; chưa ghi gì, hãy viết ngắn hơn.",
     "message-too-long": "Tin nhắn dài quá {most} ký tự; hãy viết ngắn hơn hoặc gửi kèm tệp.",
     "too-many-files": "Mỗi tin nhắn kèm nhiều nhất {most} tệp.",
     "too-many-messages": "Đã gửi nhiều tin nhắn liền nhau; hãy đợi {minutes} phút.",

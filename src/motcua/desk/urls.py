@@ -36,7 +36,7 @@ from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
 from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
-from motcua.desk.ratings.view import ratings
+from motcua.desk.ratings.view import ratings, ratings_looked
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
 from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
@@ -57,6 +57,7 @@ urlpatterns = [
     path("phu-trach/", head, name="head"),
     path("phu-trach/ky/", head_sign, name="head_sign"),
     path("danh-gia/", ratings, name="ratings"),
+    path("danh-gia/<int:pk>/xem-xet/", ratings_looked, name="ratings_looked"),
     path("moi/", inbox_news, name="inbox_news"),
     path("loc/", inbox_arrange, name="inbox_arrange"),
     path("loc/cot/", inbox_columns, name="inbox_columns"),

@@ -1,4 +1,4 @@
-"""Rating a closed dossier, and thinking better of it."""
+"""Rating a closed dossier, thinking better of it, and looking into what was said."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,6 +13,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.kernel.texts import clean
+from motcua.people import queries as people
 from motcua.ratings import events, rules
 from motcua.ratings.models import Rating
 from motcua.ratings.rules import PressedBy
@@ -57,6 +58,27 @@ def rate(
         points=dict(points), before=earlier.points if earlier else None, pressed_by=pressed_by.value,
         unit=dossier.receiving_unit_id,
     )
+    return rating
+
+
+@transaction.atomic
+def look_into(pk: int, note: str, *, by: Actor, at: datetime) -> Rating:
+    """Write down that a low rating was looked into, and what was found or done: by who leads the unit that took in or settled.
+
+    The trail of the rating has it, and nothing that names whose dossier it was.
+
+    :raises Refusal: not-your-duty, rating-not-low, rating-looked-into, rating-note-missing, rating-note-too-long
+    """
+    rating = Rating.objects.select_for_update().filter(pk=pk).first()
+    if rating is None or not {rating.receiving_unit_id, rating.lead_unit_id} & people.led_by(by, at):
+        raise Refusal("not-your-duty", duties=["head", "leader"])
+    found = clean(note)
+    require(rules.why_not_look_into(rating.points, rating.looked_at, found))
+
+    rating.looked_at, rating.looked_note, rating.seq = at, found, rating.seq + 1
+    rating.looked_by_id = int(by.id.partition(":")[2])
+    rating.save(update_fields=["looked_at", "looked_note", "looked_by", "seq"])
+    journal.append(rating.subject, rating.seq, events.LOOKED_INTO, by=by, at=at, note=found)
     return rating
 
 

@@ -2,3 +2,4 @@
 
 RATED = "rating.rated"
 CHANGED = "rating.changed"
+LOOKED_INTO = "rating.looked_into"

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from motcua.dossiers import queries as dossiers
 from motcua.kernel.ratios import ratio
 from motcua.ratings.models import Rating
-from motcua.ratings.rules import PressedBy
+from motcua.ratings.rules import SETS, PressedBy
 
 
 @dataclass(slots=True)
@@ -54,6 +54,14 @@ def of_units(units: Collection[str], since: datetime, until: datetime) -> QueryS
     """Return what was said of dossiers that these units took in or settled, closed in this time; the last said first."""
     closed = Rating.objects.filter(dossier__closed_at__gte=since, dossier__closed_at__lt=until)
     return closed.filter(Q(receiving_unit__in=units) | Q(lead_unit__in=units)).order_by("-rated_at", "-pk")
+
+
+def to_look_into(ratings: QuerySet[Rating]) -> QuerySet[Rating]:
+    """Return those of them with a worst answer that nobody has looked into yet."""
+    worst = Q()
+    for key in sorted({one.key for every in SETS for one in every.criteria}):
+        worst |= Q(**{f"points__{key}": 0})
+    return ratings.filter(worst, looked_at=None)
 
 
 def tallied(ratings: QuerySet[Rating]) -> dict[str, Counter[int]]:

@@ -74,6 +74,22 @@ def why_not_rate(closed_at: datetime | None, at: datetime) -> Refusal | None:
     return Refusal("rating-over", days=OPEN_FOR.days) if at > closed_at + OPEN_FOR else None
 
 
+def is_low(points: Mapping[str, int]) -> bool:
+    """Tell whether an answer was the worst that is offered: somebody who leads the unit shall look into it."""
+    return 0 in points.values()
+
+
+def why_not_look_into(points: Mapping[str, int], looked_at: datetime | None, note: str) -> Refusal | None:
+    """Codes: rating-not-low, rating-looked-into, rating-note-missing, rating-note-too-long."""
+    if not is_low(points):
+        return Refusal("rating-not-low")
+    if looked_at is not None:
+        return Refusal("rating-looked-into", )
+    if not note:
+        return Refusal("rating-note-missing")
+    return Refusal("rating-note-too-long", most=LONGEST) if len(note) > LONGEST else None
+
+
 def why_not_points(criteria: CriteriaSet, points: Mapping[str, int], comment: str) -> Refusal | None:
     """At least one question answered, none with an answer that is not offered.
 

@@ -88,3 +88,38 @@ def test_only_what_is_offered_is_taken(points):
     known = {one.key for one in criteria.criteria}
     good = bool(points) and all(key in known and worth in (0, 1, 2) for key, worth in points.items())
     assert (rules.why_not_points(criteria, points, "") is None) is good
+
+
+@pytest.mark.django_db
+def test_who_leads_the_unit_looks_into_a_low_rating_once(office, closed):
+    low = commands.rate(closed.pk, {"overall": 0, "time": 2}, by=office.citizen, at=AT)
+    every = queries.of_units([closed.lead_unit_id], MONDAY, AT + timedelta(days=60))
+    assert list(queries.to_look_into(every)) == [low]
+    for by in (office.stranger, office.citizen, office.officer, office.intake, office.colleague, STRANGER):
+        assert refused_look(low.pk, "x", by) == "not-your-duty", by.name
+    assert refused_look(low.pk, " ", office.head) == "rating-note-missing"
+    assert refused_look(low.pk, "x" * 2001, office.head) == "rating-note-too-long"
+    assert refused_look(low.pk + 1, "x", office.head) == "not-your-duty"
+    looked = commands.look_into(low.pk, " Đã gọi  xin lỗi ", by=office.head, at=AT + timedelta(days=1))
+    assert (looked.looked_note, looked.looked_by_id) == ("Đã gọi xin lỗi", int(office.head.id.partition(":")[2]))
+    assert refused_look(low.pk, "x", office.head) == "rating-looked-into"
+    last = journal.trail(low.subject)[-1]
+    assert (last.kind, last.seq, last.data, last.actor_id) == ("rating.looked_into", 2, {"note": "Đã gọi xin lỗi"}, office.head.id)
+    assert not queries.to_look_into(every)
+
+    commands.rate(closed.pk, {"overall": 0}, by=office.citizen, at=AT + timedelta(days=2), comment="Vẫn vậy")
+    assert queries.to_look_into(every).get().looked_note == "", "what was changed since is to be looked into again"
+    commands.rate(closed.pk, {"overall": 1}, by=office.citizen, at=AT + timedelta(days=3))
+    assert not queries.to_look_into(every) and refused_look(low.pk, "x", office.head) == "rating-not-low"
+
+
+def refused_look(pk, note, by):
+    with pytest.raises(Refusal) as no:
+        commands.look_into(pk, note, by=by, at=AT + timedelta(days=1))
+    return no.value.code
+
+
+@given(st.dictionaries(st.sampled_from(["time", "contacts", "overall"]), st.integers(0, 2)), st.booleans(), st.text(max_size=3))
+def test_why_not_look_into(points, looked, note):
+    no = rules.why_not_look_into(points, MONDAY if looked else None, note)
+    assert (no is None) is (0 in points.values() and not looked and bool(note))

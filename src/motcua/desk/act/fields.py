@@ -54,6 +54,13 @@ def _place(key: str) -> dict[str, str]:
     return {"field": key.removeprefix(FIELD)} if key.startswith(FIELD) else {"requirement": key}
 
 
+def where_wrong(label: str) -> Line:
+    """A line for what is wrong in one place: that it may stay empty is said above all of them."""
+    line = Line(label=label, required=False, max_length=500)
+    line.judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
+    return line
+
+
 class Reasons:
     """A line of reason for each requirement of a procedure: what is left empty is in order."""
 
@@ -61,9 +68,7 @@ class Reasons:
 
     def __init__(self, requirements: Mapping[str, str]) -> None:
         self.keys = list(requirements)
-        self.fields = {
-            f"{self.PREFIX}{n}": Line(label=name, required=False, max_length=500) for n, name in enumerate(requirements.values())
-        }
+        self.fields = {f"{self.PREFIX}{n}": where_wrong(name) for n, name in enumerate(requirements.values())}
 
     def given(self, cleaned: Mapping[str, Any]) -> list[dict[str, str]]:
         """Return the reasons as the commands take them."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from motcua.desk.act.base import VerbForm
-from motcua.desk.act.fields import Line, Text
+from motcua.desk.act.fields import Line, Text, where_wrong
 from motcua.desk.uploads import uploads
 from motcua.documents import commands as documents
 from motcua.dossiers import commands, queries
@@ -81,7 +81,7 @@ class Decide(WithFile):
 
     field_order = ("abstract", "title", "result", "file")  # one answer speaks of the file below
 
-    abstract = Text(label="Trích yếu kết quả")
+    abstract = Text(label="Trích yếu kết quả", help_text="Điền sẵn theo tên thủ tục; sửa nếu kết quả khác")
     title = Line(label="Chức danh người ký", required=False, max_length=100)
     file = forms.FileField(label="Tệp kết quả", required=False, widget=forms.FileInput)
 
@@ -91,7 +91,9 @@ class Decide(WithFile):
         drafts = [(str(n), t("Ký bản dự thảo {n}", n=n)) for n in ordinals]
         ways = [*drafts, (UPLOADED, t("Ký tệp tải lên ở dưới")), (ON_PAPER, t("Đã ký tay trên bản giấy"))]
         first = ways[0][0] if drafts else ON_PAPER
+        self.fields["abstract"].initial = self.doing.dossier.procedure_name
         radio = forms.ChoiceField(label="Kết quả được ký", choices=ways, initial=first, widget=forms.RadioSelect, required=False)
+        radio.judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms: an answer is chosen already
         return {"result": radio}
 
     def facts(self) -> dict[str, Any]:
@@ -111,9 +113,7 @@ class SendBack(VerbForm):
 
     def more(self) -> dict[str, forms.Field]:
         self.places = places(self.doing.dossier)
-        return {
-            f"mark-{n}": Line(label=title, required=False, max_length=500) for n, (_, _, title) in enumerate(self.places)
-        }
+        return {f"mark-{n}": where_wrong(title) for n, (_, _, title) in enumerate(self.places)}
 
     def facts(self) -> dict[str, Any]:
         said = ((n, self.cleaned_data.get(f"mark-{n}", "")) for n in range(len(self.places)))

@@ -12,6 +12,7 @@ from motcua.dossiers import commands
 from motcua.dossiers.commands import Received, books
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import GROUNDS, document_number, kind_in, number_in, unit_sign
+from motcua.kernel.amounts import thousands
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
 
@@ -30,6 +31,9 @@ class Money(forms.IntegerField):
         if text and not (text.isascii() and text.isdigit()):
             raise forms.ValidationError("Nhập số tiền bằng chữ số, ví dụ 150.000")
         return int(text) if text else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return thousands(value) if isinstance(value, int) else value
 
 
 class AskPayment(VerbForm):

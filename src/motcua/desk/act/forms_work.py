@@ -14,12 +14,17 @@ from motcua.kernel.texts import name_sort_key
 from motcua.people import queries as people
 from motcua.ui.words import t
 
+ALONE = "Đơn vị không có ai khác đảm nhiệm bước này. Quản trị của đơn vị giao nhiệm vụ cho người khác trước, rồi giao lại được."
+
 
 class Assign(VerbForm):
     def more(self) -> dict[str, forms.Field]:
         choices = [(str(bearer.account), named(bearer)) for bearer in self.bearers()]
-        label = "Giao cho"
-        return {"officer": forms.TypedChoiceField(label=label, choices=choices, coerce=int, widget=forms.RadioSelect)}
+        field = forms.TypedChoiceField(label="Giao cho", choices=choices, coerce=int, widget=forms.RadioSelect)
+        if not choices:
+            field.widget, field.help_text = forms.Select(), ALONE
+            field.choices = [("", t("Không có ai khác"))]
+        return {"officer": field}
 
     def bearers(self) -> list[people.Bearer]:
         return officers(("head", "officer"), self.doing.unit, self.doing.at)
@@ -111,6 +116,8 @@ class Until(Signed):
 
 
 class Deliver(VerbForm):
+    field_order = ("to", "proxy_paper")
+
     proxy_paper = Line(label="Giấy tờ ủy quyền, nếu nhận thay", required=False)
 
     def more(self) -> dict[str, forms.Field]:

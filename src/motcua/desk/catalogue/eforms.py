@@ -1,6 +1,6 @@
 """A form with answers, as `ui/components/eform` draws it: to try it and to see it while it is built."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -86,6 +86,32 @@ def _field(one: Field, path: str, answer: Any, shown: set[str], wrong: Mapping[s
             ],
         }  # fmt: skip
     return drawn_field
+
+
+def shown_of(sections: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return what a page with these sections shows, fields, cells and headings, for the next check to compare with."""
+    paths = [asked["path"] for asked in _each(sections) if asked["shown"]]
+    return sorted([*paths, *(f"section-{part['key']}" for part in sections if part["shown"])])
+
+
+def changed(sections: Sequence[Mapping[str, Any]], shown: Collection[str]) -> dict[str, Any]:
+    """Return what a page that shows these paths must draw anew: what came or went, and whatever is reckoned."""
+    now = shown_of(sections)
+    stale = set(shown) ^ set(now)
+    headings = [part for part in sections if f"section-{part['key']}" in stale]
+    return {"headings": headings, "fields": [one for one in _each(sections, stale) if _is_stale(one, stale)], "shown": now}
+
+
+def _is_stale(one: Mapping[str, Any], stale: Collection[str]) -> bool:
+    return one["path"] in stale or one["kind"] == "said"
+
+
+def _each(sections: Iterable[Mapping[str, Any]], whole: Collection[str] = ()) -> Iterator[Mapping[str, Any]]:
+    """Every field, and every cell of tables but of those that are taken as a whole."""
+    for asked in (asked for part in sections for asked in part["fields"]):
+        yield asked
+        if asked["path"] not in whole:
+            yield from (cell for row in asked.get("rows", ()) for cell in row)
 
 
 def spelled(one: Field, answer: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from motcua.desk.wording import DUTIES
 from motcua.kernel.amounts import thousands
 from motcua.kernel.texts import clean
+from motcua.ui.words import t
 
 TERM_UNITS = {
     "": "", "working_day": "ngày làm việc", "calendar_day": "ngày", "working_hour": "giờ làm việc", "month": "tháng",
@@ -128,6 +129,14 @@ def shown(part: str, data: Mapping[str, Any]) -> list[Row]:
     """Return the rows of a part of a version's JSON as texts."""
     items = [data] if part == "general" else data[part]
     return [{name: text for column in PARTS[part] for name, text in _texts(column, item.get(column.name))} for item in items]
+
+
+def named(row: Row, unit_names: Mapping[str, str]) -> Row:
+    """Return the row of "general" as people read it: units by their names, what is unverified as the page calls it."""
+    called = {column.name: column.label for column in PARTS["general"]} | TITLES
+    lines = [t(called.get(key, key)) for key in row["unverified"].split("\n") if key]
+    units = {key: f"{unit_names[row[key]]} ({row[key]})" for key in ("lead_unit", "signing_unit") if row[key] in unit_names}
+    return row | units | {"unverified": "\n".join(lines)}
 
 
 def _texts(column: Column, entry: Any) -> Iterable[tuple[str, str]]:

@@ -33,6 +33,17 @@ def test_what_is_missing_is_said(control, desk, draft):
     assert desk(control).post(ADDRESS.format(draft), {"day": "x", "time": "25:00"}).status_code == 422
 
 
+def test_what_hangs_on_an_answer_comes_and_goes_while_typing(office, control, desk, draft):
+    there, typing = ADDRESS.format(draft), {"HX-Request": "true"}
+    first = desk(control).get(there).content.decode()
+    assert 'name="f.first"' in first and 'name="f.why"' not in first
+    came = desk(control).post(there, MOMENT | {"f.first": "no", "shown": "first area"}, headers=typing).content.decode()
+    assert "<html" not in came and 'name="f.why"' in came and 'name="f.first"' not in came
+    gone = desk(control).post(there, MOMENT | {"f.first": "yes", "shown": "first area why"}, headers=typing).content.decode()
+    assert 'id="w-f-why" hx-swap-oob="true"' in gone and 'name="f.why"' not in gone
+    assert desk(office.colleague).post(there, MOMENT, headers=typing).status_code == 404
+
+
 def test_it_opens_on_now_for_editors_alone(office, control, desk, draft):
     assert "03/04/2024" in desk(control).get(ADDRESS.format(draft)).content.decode()
     assert desk(office.colleague).get(ADDRESS.format(draft)).status_code == 404

@@ -29,8 +29,7 @@ def tried(version: PublishedVersion, data: dict[str, Sequence[str]], at: datetim
 
     :param data: what was sent, "f.<key>" for questions and form alike; "row" adds or takes out a row of a table
     """
-    today, questions, form = local_date(at), rules.questions_form(version.questions), version.form or eform.EForm()
-    whole = eform.EForm((*questions.sections, *form.sections))
+    today, whole = local_date(at), _whole(version)
     answers = with_row(eform.posted(whole, data), (data.get("row") or [""])[0])
     decided = rules.decide(version, answers, today=today)
     found = eform.problems(whole, answers, today) if tell else []
@@ -39,6 +38,16 @@ def tried(version: PublishedVersion, data: dict[str, Sequence[str]], at: datetim
         sections=drawn(whole, answers, today, {problem.path: sentence(problem) for problem in found}),
         due=_due(decided.term, at) if decided.term else None, steps=_steps(version, at),
     )
+
+
+def retyped(version: PublishedVersion, data: dict[str, Sequence[str]], today: date) -> list[dict[str, Any]]:
+    """Return the form as it is while it is typed, each row where the page has it; nothing is judged."""
+    whole = _whole(version)
+    return drawn(whole, eform.as_drawn(whole, eform.posted(whole, data), data), today, {})
+
+
+def _whole(version: PublishedVersion) -> eform.EForm:
+    return eform.EForm((*rules.questions_form(version.questions).sections, *(version.form or eform.EForm()).sections))
 
 
 def _due(term: Term, at: datetime) -> Due:
@@ -53,8 +62,3 @@ def _steps(version: PublishedVersion, at: datetime) -> list[tuple[StepPlan, date
         start = _due(step.budget, start).due_at if step.budget and start else None
         timed.append((step, start))
     return timed
-
-
-def counted(found: Due | None) -> list[tuple[date, str]]:
-    """Return the days that were counted or skipped, with the reason."""
-    return [(one.date, one.reason) for one in found.working] if found else []

@@ -9,10 +9,11 @@ from motcua.desk import refusals
 from motcua.desk.catalogue.drawing import drawing
 from motcua.desk.catalogue.editors import STATES, editors_only, version_or_404
 from motcua.desk.catalogue.gaps import gaps
-from motcua.desk.catalogue.rows import PARTS, TITLES, shown
+from motcua.desk.catalogue.rows import PARTS, TITLES, Row, named, shown
 from motcua.desk.catalogue_version.form import PublishForm
 from motcua.desk.entrance import DeskRequest
 from motcua.kernel.refusals import Refusal
+from motcua.people import queries as people
 from motcua.ui.words import t
 
 READ = ("general", "questions", "cases", "papers", "fees", "results", "legal_basis")
@@ -32,10 +33,16 @@ def catalogue_version(request: DeskRequest, pk: int) -> HttpResponse:
     draft = version.state is rules.VersionState.DRAFT
     context = {
         "version": version, "form": form, "said": said, "gaps": gaps(version) if draft else [], "draft": draft, "states": STATES,
-        "titles": TITLES, "pieces": {part: shown(part, rules.to_data(version)) for part in READ}, "columns": PARTS,
+        "titles": TITLES, "pieces": _pieces(version), "columns": PARTS,
         "drawing": drawing(version),
     }  # fmt: skip
     return render(request, "desk/catalogue_version/page.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _pieces(version: rules.PublishedVersion) -> dict[str, list[Row]]:
+    pieces = {part: shown(part, rules.to_data(version)) for part in READ}
+    called = {code: one.name for code, one in people.every_unit().items()}
+    return pieces | {"general": [named(row, called) for row in pieces["general"]]}
 
 
 def _done(request: DeskRequest, version: rules.PublishedVersion, form: PublishForm) -> HttpResponse:

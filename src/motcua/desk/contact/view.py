@@ -1,5 +1,7 @@
 """One contact: what came of it, how often this person has come about the same, and the slip to take home."""
 
+from datetime import timedelta
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -12,14 +14,21 @@ from motcua.visits import queries
 from motcua.visits.models import Contact
 from motcua.visits.rules import Outcome
 
+LAST_PAGE = 1000
+FRESH = timedelta(minutes=5)  # who opens it later, from the register, wants to read
+
 
 @staff_only
 def contact(request: DeskRequest, pk: int) -> HttpResponse:
     """The contact with its journey; where script runs, a fresh slip is printed by itself."""
-    found = _or_404(request, pk)
-    journey = queries.journey_of(found)
+    found, page = _or_404(request, pk), _page(request.GET.get("page", "1"))
+    journey = queries.journey_of(found, page)
+    if page > max(1, journey.pages):
+        raise Http404
+    is_fresh = found.officer_id == request.user.pk and request.now - found.recorded_at < FRESH
     context = {
-        "contact": found, "journey": journey, "words": WORDS, "day": journey.elapsed.days if journey.elapsed else None,
+        "contact": found, "journey": journey, "page": page, "fresh": is_fresh, "words": WORDS,
+        "day": journey.elapsed.days if journey.elapsed else None,
         "pages": range(1, len(papers.pictures(_slip(found))) + 1) if found.outcome != Outcome.TAKEN else [],
     }
     return render(request, "desk/contact/page.html", context)
@@ -42,6 +51,12 @@ def contact_picture(request: DeskRequest, pk: int, paper: int) -> HttpResponse:
     if not 1 <= paper <= len(pages):
         raise Http404
     return HttpResponse(pages[paper - 1], content_type="image/svg+xml", headers={"Cache-Control": "private, no-store"})
+
+
+def _page(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= LAST_PAGE):
+        raise Http404
+    return int(text)
 
 
 def _or_404(request: DeskRequest, pk: int) -> Contact:

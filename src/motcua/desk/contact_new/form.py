@@ -32,18 +32,21 @@ class ContactForm(forms.Form):
     name = Line(label="Họ tên người đến", required=False, max_length=200)
     identity_number = Line(label="Số giấy tờ", required=False, max_length=20)
     phone = Line(label="Điện thoại", required=False, max_length=20)
-    right_office = Line(label="Nơi đúng phải đến", required=False, help_text="Tên cơ quan, địa chỉ nếu biết")
+    right_office = Line(label="Nơi đúng phải đến", required=False, help_text="Khi đến nhầm nơi: tên cơ quan, địa chỉ nếu biết")
     note = Text(label="Hướng dẫn thêm", required=False, help_text="Bằng lời dễ hiểu; in nguyên văn trên phiếu")
 
     def __init__(self, *args: Any, procedure: PublishedVersion | None, units: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.procedure = procedure
         self.fields["unit"].choices = units  # type: ignore[attr-defined] # it offers choices
+        self.fields["right_office"].judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms: the outcome decides
         self.reasons = Reasons({paper.key: paper.name for paper in procedure.papers} | GROUNDS if procedure else {})
         self.fields.update(self.reasons.fields)
         if procedure is None:
             kinds = [(key, words) for key, words in OUTCOMES.items() if key != "turned_away"]
             self.fields["outcome"].choices = kinds  # type: ignore[attr-defined] # it offers choices
+            self.fields["note"].label = "Đã hướng dẫn gì"
+            self.fields["note"].judged_by_form = True  # type: ignore[attr-defined] # the outcome decides here too
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

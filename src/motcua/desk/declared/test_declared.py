@@ -116,6 +116,28 @@ def test_only_while_it_is_open_and_only_who_has_to_do_with_it(office, desk):
     assert save(desk(office.intake), done).status_code == 422
 
 
+def test_fields_that_hang_on_an_answer_come_and_go_while_typing_and_nothing_is_kept(office, desk):
+    dossier, client = builders.a_dossier(office, until="assign"), desk(office.officer)
+    page = read(client.get(address(dossier)))
+    shown = re.search(r'name="shown" value="([^"]*)"', page)[1]
+    assert {"has_store", "sellers.0.born", "section-shop"} <= set(shown.split()) and "store_area" not in shown
+
+    def typed(shown, answers):
+        answer = client.post(address(dossier), answers | {"shown": shown}, headers={"HX-Request": "true"})
+        return read(answer), re.search(r'name="shown" value="([^"]*)"', read(answer))[1]
+
+    came, after = typed(shown, WHOLE)
+    assert "<html" not in came and 'id="w-f-store_area" hx-swap-oob="true"' in came and 'name="f.store_area"' in came
+    assert "store_area" in after.split() and "w-f-shop_name" not in came, "what stays is not drawn again under the hands"
+    assert re.search(r'<output id="f-total_area">32,5', came)
+    gone, again = typed(after, WHOLE | {"f.has_store": "no", "f.sellers.2.seller": ""})
+    assert 'id="w-f-store_area"' in gone and 'name="f.store_area"' not in gone
+    assert set(again.split()) - set(after.split()) == {f"sellers.2.{one}" for one in ("seller", "born", "paper", "paper_day")}
+    assert fresh(dossier).seq == dossier.seq
+    for somebody, status in ((office.colleague, 404), (office.citizen, 404), (None, 302)):
+        assert desk(somebody).post(address(dossier), WHOLE, headers={"HX-Request": "true"}).status_code == status
+
+
 def test_nonsense_is_a_sentence(office, desk):
     dossier, client = builders.a_dossier(office, until="assign"), desk(office.officer)
     for typed in ("\x00", "x" * 9000, "<script>", "٣", "-1"):

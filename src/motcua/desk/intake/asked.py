@@ -55,6 +55,16 @@ class Asked:
         found = eform.problems(self.form, given, self.today) if given else []
         return {problem.path: sentence(problem) for problem in found if problem.code not in LEFT_TO_PAPER}
 
+    def questions_shown(self, said: Mapping[str, Any]) -> list[str]:
+        """Return the names of the questions that these answers leave to be asked."""
+        shown = eform.visible(self.deciding, said.get("questions", {}), self.today)
+        return [name for name in self.questions if name.removeprefix("f.") in shown]
+
+    def typed(self, sent: QueryDict) -> list[dict[str, Any]]:
+        """Return the form as it is while it is typed, each row where the page has it; nothing is judged."""
+        lists = dict(sent.lists())
+        return drawn(self.form, eform.as_drawn(self.form, eform.posted(self.form, lists), lists), self.today, {})
+
     def sections(self, said: Mapping[str, Any], data: Mapping[str, Any], *, tell: bool) -> list[dict[str, Any]]:
         """Return the form as `ui/components/eform` draws it, with a row more or less where a table's button was pressed."""
         answers = with_row(dict(said.get("answers", {})), str(data.get("row", "")))

@@ -5,10 +5,12 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 
 from motcua.catalogue.queries import PublishedVersion
 from motcua.desk import refusals, wording
 from motcua.desk.act.fields import ComingDay, Line, Text
+from motcua.desk.catalogue.eforms import shown_of
 from motcua.desk.intake.asked import Asked
 from motcua.desk.intake.papers import PaperRows, scan_of
 from motcua.desk.intake.person import NOBODY, Scanned
@@ -139,10 +141,19 @@ class IntakeForm(forms.Form):
         for sentence in dict.fromkeys(self.asked.wrong(self.said).values()):
             self.add_error(None, sentence)
 
-    @property
+    @cached_property
     def sections(self) -> list[dict[str, Any]]:
         """The electronic form as it is drawn."""
         return self.asked.sections(self.said, self.data or self.initial, tell=self.is_bound)
+
+    @property
+    def shown(self) -> list[str]:
+        """What of it the page shows."""
+        return shown_of(self.sections)
+
+    @property
+    def questions_shown(self) -> list[str]:
+        return self.asked.questions_shown(self.said)
 
     def _judge_submitter(self, found: Mapping[str, Any]) -> None:
         if not found.get("submitter_name"):

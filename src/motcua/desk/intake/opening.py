@@ -3,7 +3,11 @@
 from typing import Any
 from uuid import uuid4
 
+from django.http import HttpResponse
+from django.shortcuts import render
+
 from motcua.catalogue.queries import PublishedVersion
+from motcua.desk.catalogue.eforms import changed
 from motcua.desk.entrance import DeskRequest
 from motcua.desk.intake import taking
 from motcua.desk.intake.form import IntakeForm
@@ -43,3 +47,11 @@ def opened(request: DeskRequest, procedure: PublishedVersion, units: list[tuple[
     if not request.POST.get("row"):  # whoever adds a row goes on in the form
         form.hands_at("card" if here.wrong or not here.card else gap)
     return form
+
+
+def retyped(request: DeskRequest, procedure: PublishedVersion, units: list[tuple[str, str]]) -> HttpResponse:
+    """Answer a form that is being typed with what comes, goes and is reckoned; nobody is looked up and nothing is kept."""
+    typed = request.POST.dict()
+    form = IntakeForm(None, procedure=procedure, units=units, at=request.now, initial=typed, typed=request.POST)
+    stale = changed(form.asked.typed(request.POST), request.POST.get("shown", "").split())
+    return render(request, "desk/typed.html", {"changed": stale, "asked": form})

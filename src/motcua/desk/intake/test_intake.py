@@ -176,3 +176,30 @@ def test_another_choice_takes_the_place_of_a_kept_scan(office, desk):
     kept = kept_in(client.post(HERE, typed(phone="1") | {"papers-0-scan": a_scan()}))
     assert client.post(HERE, typed(**kept) | {"papers-0-scan": a_scan("mới.pdf")}).status_code == 302
     assert [p.file.name for p in SubmittedPaper.objects.filter(file__isnull=False)] == ["mới.pdf"]
+
+
+def test_what_hangs_on_an_answer_comes_while_typing_and_nothing_is_kept(office, desk):
+    client, typing = desk(office.intake), {"HX-Request": "true"}
+    page = client.get(HERE).content.decode()
+    shown = {name: re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("shown", "shown-questions")}
+    assert "store_area" not in shown["shown"] and shown["shown-questions"] == "f.renewal"
+    answers = {"f.has_store": "yes", "f.store_area": "20", "f.shop_area": "12,5", "f.renewal": "yes", "card": "1|2|3"}
+    sent = typed(**shown, **answers)
+    answer = client.post(HERE, sent, headers=typing)
+    came = entities.unescape(answer.content.decode())
+    assert answer.status_code == 200 and "<html" not in came
+    assert 'name="f.store_area"' in came and 'name="f.shop_area"' not in came and 'name="f.renewal"' not in came
+    assert re.search(r'<output id="f-total_area">32,5', came) and "Phí, lệ phí theo trả lời" in came
+    assert not Dossier.objects.exists()
+    assert desk(office.officer).post(HERE, sent, headers=typing).status_code == 404
+    assert desk().post(HERE, sent, headers=typing).status_code == 302
+
+
+def test_a_question_that_hangs_on_another_is_asked_when_it_counts(office, desk):
+    client, there = desk(office.intake), "/lam-viec/tiep-nhan/1.000045-province/"
+    page = client.get(there).content.decode()
+    assert 'name="f.checked"' in page and 'name="f.complex"' not in page
+    came = client.post(there, {"f.checked": "yes", "shown-questions": "f.checked"}, headers={"HX-Request": "true"}).content.decode()
+    assert 'id="w-f-complex" hx-swap-oob="true"' in came and 'name="f.complex"' in came and 'name="f.checked"' not in came
+    whole = client.post(there, {"key": "k", "do": "accept", "f.checked": "yes"})
+    assert whole.status_code == 422 and 'name="f.complex"' in whole.content.decode(), "without script it is asked on the next page"

@@ -44,6 +44,8 @@ def intake_of(request: DeskRequest, key: str) -> HttpResponse:
     procedure = catalogue.current(key, local_date(request.now)) if "\x00" not in key else None
     if procedure is None:
         raise Http404
+    if request.method == "POST" and request.headers.get("HX-Request"):
+        return opening.retyped(request, procedure, units)
     if request.method != "POST" or request.POST.get("card") or request.POST.get("row") or "key" not in request.POST:
         return _shown(request, procedure, opening.opened(request, procedure, units), units)
     form = taking.typed(request, procedure, units)

@@ -56,12 +56,12 @@ class Amend(Known, Change):
 class GivePost(Change):
     title, done = "Giao nhiệm vụ", "Đã giao nhiệm vụ."
     unit = forms.ChoiceField(label="Đơn vị")
-    duty = forms.ChoiceField(label="Nhiệm vụ", choices=[(duty.value, DUTIES[duty.value]) for duty in Duty])
+    duty = forms.ChoiceField(label="Nhiệm vụ", choices=[("", "Chọn nhiệm vụ"), *((duty.value, DUTIES[duty]) for duty in Duty)])
     valid_from = Day(label="Từ ngày")
     valid_to = LastDay(required=False, help_text="Để trống nếu chưa có ngày kết thúc")
 
     def prepare(self) -> None:
-        self.fields["unit"].choices = units_of(self.actor, self.at)  # type: ignore[attr-defined] # it offers choices
+        self.fields["unit"].choices = [("", t("Chọn đơn vị")), *units_of(self.actor, self.at)]  # type: ignore[attr-defined] # it offers choices
         self.fields["valid_from"].initial = local_date(self.at)
 
     def perform(self) -> None:
@@ -125,7 +125,7 @@ class Delegate(OfRow):
         found = {post.account_id: post.account for post in persons.posts_at(near, today) if post.account.is_active}
         found.pop(self.target.pk, None)
         choices = [(str(pk), f"{account.full_name} ({account.username})") for pk, account in found.items()]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined] # it offers choices
+        self.fields["to"].choices = [("", t("Chọn người")), *choices] if choices else []  # type: ignore[attr-defined] # it offers choices
         self.fields["valid_from"].initial = today
 
     def perform(self) -> None:

@@ -22,11 +22,13 @@ class Asked:
     cau: str
     diem: str
     y_kien: bool
+    xem: bool  # only what is still to be looked into
     page: int
 
     def query(self, **changes: str) -> str:
         """Return it as it stands in an address, with these values instead; from the first page."""
-        now = {"ky": self.ky, "don-vi": self.unit, "cau": self.cau, "diem": self.diem, "y-kien": "1" if self.y_kien else ""}
+        flags = {"y-kien": "1" if self.y_kien else "", "can-xem": "1" if self.xem else ""}
+        now = {"ky": self.ky, "don-vi": self.unit, "cau": self.cau, "diem": self.diem} | flags
         return urlencode({name: value for name, value in (now | changes).items() if value})
 
 
@@ -39,8 +41,10 @@ def read(given: Mapping[str, str], units: Collection[str]) -> Asked:
     cau, diem = given.get("cau", ""), given.get("diem", "")
     known = (
         given.get("ky", "") in PERIODS, given.get("don-vi", "") in {"", *units}, (cau, diem) in {("", ""), *ANSWERS},
-        given.get("y-kien", "") in {"", "1"}, page.isascii() and page.isdigit() and 1 <= int(page) <= LAST_PAGE,
+        given.get("y-kien", "") in {"", "1"}, given.get("can-xem", "") in {"", "1"},
+        page.isascii() and page.isdigit() and 1 <= int(page) <= LAST_PAGE,
     )  # fmt: skip
     if not all(known):
         raise Http404
-    return Asked(given.get("ky", ""), given.get("don-vi", ""), cau, diem, bool(given.get("y-kien")), int(page))
+    flags = bool(given.get("y-kien")), bool(given.get("can-xem"))
+    return Asked(given.get("ky", ""), given.get("don-vi", ""), cau, diem, *flags, int(page))

@@ -61,5 +61,26 @@ def test_a_time_long_past_and_nonsense(office, desk):
     rated(office, {"overall": 0}, "Đã lâu")
     late = desk(office.head, at=LATER + timedelta(days=100))
     assert "Đã lâu" not in read(late.get(HERE)) and "Đã lâu" in read(late.get(f"{HERE}?ky=nam"))
-    for wrong in ("ky=x", "don-vi=x", "cau=x", "cau=overall", "cau=overall&diem=3", "y-kien=x", "page=0", "page=x", "don-vi=%00"):
+    nonsense = "ky=x don-vi=x cau=x cau=overall cau=overall&diem=3 y-kien=x can-xem=x page=0 page=x don-vi=%00"
+    for wrong in nonsense.split():
         assert late.get(f"{HERE}?{wrong}").status_code == 404, wrong
+
+
+def test_the_head_writes_down_what_came_of_a_low_rating(office, desk):
+    rated(office, {"overall": 0}, "Phải đi lại nhiều lần")
+    rated(office, {"overall": 2}, "Nhanh")
+    client = desk(office.head, at=LATER)
+    assert "1 đánh giá thấp chưa xem xét" in read(client.get("/lam-viec/phu-trach/"))
+    page = read(client.get(f"{HERE}?can-xem=1"))
+    assert "Phải đi lại nhiều lần" in page and "Nhanh" not in page
+    there = re.search(r'action="([^"]+/xem-xet/[^"]*)"', page)[1]
+    for who, status in ((office.colleague, 404), (office.officer, 404), (office.citizen, 404), (None, 302)):
+        assert desk(who, at=LATER).post(there, {"note": "của người khác"}).status_code == status
+    assert "Chưa ghi gì" in read(client.post(there, {"note": " \x00"}, follow=True))
+    done = client.post(there, {"note": "Đã sửa <b>phiếu hướng dẫn</b>"}, follow=True)
+    assert done.redirect_chain[0][0].endswith("?can-xem=1#list") and "Không có đánh giá nào ở đây" in read(done)
+    raw = client.get(HERE).content.decode()
+    assert "Đã sửa &lt;b&gt;phiếu hướng dẫn" in raw and "của người khác" not in raw and office.head.name in raw
+    assert "Đã có người ghi xem xét" in read(client.post(there, {"note": "lần hai"}, follow=True))
+    assert "chưa xem xét" not in read(client.get("/lam-viec/phu-trach/"))
+    assert client.get(there).status_code == 405 and client.post(f"{HERE}999/xem-xet/", {"note": "x"}).status_code == 404

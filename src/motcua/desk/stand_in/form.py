@@ -42,7 +42,7 @@ class StandIn(Change):
         found.pop(self.target.pk, None)
         self._offer("posts", [(str(post.pk), said(post)) for post in own])
         others = [(str(pk), f"{account.full_name} ({account.username})") for pk, account in found.items()]
-        self._offer("to", [("", t("Chọn một người")), *others] if others else [])  # nobody stands in by being first on a list
+        self._offer("to", [("", t("Chọn người")), *others] if others else [])  # nobody stands in by being first on a list
         self.fields["reason"].judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
         self.initial = {"posts": [str(post.pk) for post in own], "valid_from": today}
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from motcua.catalogue.rules import eform
-from motcua.catalogue.rules.eform import Answers, EForm, FieldKind
+from motcua.catalogue.rules.eform import Answers, EForm
 from motcua.portal.filing.eforms import Filled
 
 _ROW = re.compile(r"(add|remove):([a-z][a-z0-9_]{0,60})(?::([0-9]{1,3}))?", re.ASCII)
@@ -32,34 +32,14 @@ def row_of(sent: QueryDict) -> tuple[str, str, str]:
 def rows_after(sent: QueryDict) -> str:
     """Return how many rows the table has after its button was pressed, "sellers:3", for the page that is drawn then."""
     verb, table, _ = row_of(sent)
-    drawn = len(_places(sent, table))
+    drawn = len(eform.row_places(table, dict(sent.lists())))
     return f"{table}:{drawn + 1 if verb == 'add' else max(0, drawn - 1)}"
 
 
 def fragments(request: HttpRequest, form: EForm, answers: Answers, today: date, **more: Any) -> HttpResponse:
     """Answer a check: the fields that came, went, were put right or left wrong, what is reckoned, and that it was kept."""
-    filled, sent = Filled(form, _as_drawn(form, answers, request.POST), today), request.POST
+    filled, sent = Filled(form, eform.as_drawn(form, answers, dict(request.POST.lists())), today), request.POST
     left = {name.removeprefix("f.") for name in sent.get("left", "").split()}
     headings, fields = filled.changed(set(sent.get("shown", "").split()), set(sent.get("wrong", "").split()), left)
     context = {"filled": filled, "headings": headings, "fields": fields, **more}
     return render(request, "portal/filing/checked.html", context)
-
-
-def _as_drawn(form: EForm, answers: Answers, sent: QueryDict) -> Answers:
-    """Return the answers with the rows of tables where the page has them: those with nothing in them are kept nowhere else."""
-    drawn = dict(answers)
-    for table in (field.key for field in form.fields() if field.kind is FieldKind.TABLE):
-        places = _places(sent, table)
-        rows = iter(answers[table])
-        drawn[table] = [next(rows, {}) if places[place] else {} for place in sorted(places)]
-    return drawn
-
-
-def _places(sent: QueryDict, table: str) -> dict[int, bool]:
-    """The rows of a table that the page had, and whether anything stands in each."""
-    places: dict[int, bool] = {}
-    for name, texts in sent.lists():
-        key, row, *_ = [*name.removeprefix("f.").split("."), ""] if name.startswith(f"f.{table}.") else ("", "")
-        if key and row.isascii() and row.isdecimal() and len(row) < 4:
-            places[int(row)] = places.get(int(row), False) or any(text.strip() for text in texts)
-    return places

@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.rules import Channel
@@ -14,35 +13,30 @@ from motcua.kernel.moments import start_of
 from motcua.visits import rules
 from motcua.visits.models import Contact
 
-if TYPE_CHECKING:
-    from motcua.dossiers.models import Dossier
+PAGE = 20  # contacts of one person about one procedure that are read at once; some come for a hundred others
 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """All that one person did about one procedure, oldest first: contacts at counters, and what was sent online."""
+    """How often one person came about one procedure: contacts at counters, and what was sent online.
+
+    contacts: one page of them, the last first. at_counters, online: how many there are of either.
+    taken_at: when a dossier was first taken in; None: not yet.
+    """
 
     contacts: list[Contact]
-    dossiers: "list[Dossier]"
-
-    @property
-    def online(self) -> "list[Dossier]":
-        """What was sent from home: a first contact too, though nobody stood at a counter."""
-        return [dossier for dossier in self.dossiers if dossier.channel == Channel.ONLINE]
+    at_counters: int
+    online: int
+    first_at: datetime | None
+    taken_at: datetime | None
 
     @property
     def times(self) -> int:
-        return len(self.contacts) + len(self.online)
+        return self.at_counters + self.online
 
     @property
-    def first_at(self) -> datetime | None:
-        sent = [dossier.submitted_at for dossier in self.online if dossier.submitted_at]
-        return min([*(contact.came_at for contact in self.contacts), *sent], default=None)
-
-    @property
-    def taken_at(self) -> datetime | None:
-        """When a dossier was first taken in; None: not yet."""
-        return min((dossier.accepted_at for dossier in self.dossiers if dossier.accepted_at), default=None)
+    def pages(self) -> int:
+        return -(-self.at_counters // PAGE)
 
     @property
     def elapsed(self) -> timedelta | None:
@@ -53,13 +47,25 @@ class Journey:
 def journey(identity_number: str, phone: str, procedure_key: str) -> Journey:
     """Return how often this person came about this procedure, to whatever unit."""
     keys = rules.person_keys(identity_number, phone, secret=settings.SECRET_KEY)
-    return Journey(_of_keys(keys, procedure_key), dossiers.filed_by(identity_number, phone, procedure_key) if keys else [])
+    contacts = _of_keys(keys, procedure_key)
+    filed = dossiers.filed_by(identity_number, phone, procedure_key) if keys else dossiers.Filed()
+    came = contacts.aggregate(times=Count("id"), first=Min("came_at"))
+    first = min((at for at in (came["first"], filed.first_online_at) if at), default=None)
+    return Journey(_latest(contacts), came["times"], filed.online, first, filed.accepted_at)
 
 
-def journey_of(found: Contact) -> Journey:
-    """Return the contacts of the same person about the same procedure, with the dossiers that came of them."""
-    contacts = _of_keys(found.person_keys, found.procedure_key) or [found]
-    return Journey(contacts, [contact.dossier for contact in contacts if contact.dossier])
+def journey_of(found: Contact, page: int = 1) -> Journey:
+    """Return the contacts of the same person about the same procedure, with what came of them; read page by page, from 1."""
+    contacts = _of_keys(found.person_keys, found.procedure_key)
+    if not (found.person_keys and found.procedure_key):
+        contacts = Contact.objects.filter(pk=found.pk)
+    online = Q(dossier__channel=Channel.ONLINE)
+    came = contacts.aggregate(
+        times=Count("id"), online=Count("id", filter=online), first=Min("came_at"), taken=Min("dossier__accepted_at"),
+        sent=Min("dossier__submitted_at", filter=online),
+    )  # fmt: skip
+    first = min((at for at in (came["first"], came["sent"]) if at), default=None)
+    return Journey(_latest(contacts, page), came["times"], came["online"], first, came["taken"])
 
 
 def contact(pk: int, units: Collection[str]) -> Contact | None:
@@ -79,8 +85,11 @@ def counts(unit: str, first: date, last: date) -> dict[str, int]:
     return {outcome.value: 0 for outcome in rules.Outcome} | dict(found)
 
 
-def _of_keys(keys: list[str], procedure_key: str) -> list[Contact]:
+def _of_keys(keys: list[str], procedure_key: str) -> "QuerySet[Contact]":
     if not keys or not procedure_key:
-        return []
-    found = Contact.objects.filter(person_keys__overlap=keys, procedure_key=procedure_key)
-    return list(found.select_related("dossier", "unit").order_by("came_at", "id"))
+        return Contact.objects.none()
+    return Contact.objects.filter(person_keys__overlap=keys, procedure_key=procedure_key)
+
+
+def _latest(contacts: "QuerySet[Contact]", page: int = 1) -> list[Contact]:
+    return list(contacts.select_related("unit").order_by("-came_at", "-id")[(page - 1) * PAGE : page * PAGE])

@@ -1,6 +1,7 @@
 """Electronic forms as data: fields, conditions and formulas in a small language that cannot do harm."""
 
 from motcua.catalogue.rules.eform.answers import Answers, day, number, posted
+from motcua.catalogue.rules.eform.drawing import as_drawn, row_places
 from motcua.catalogue.rules.eform.fields import CHOOSING, NUMBERS, PREFILLS, UNASKED, Choice, EForm, Field, FieldKind, Section
 from motcua.catalogue.rules.eform.flaws import BadForm, Flaw
 from motcua.catalogue.rules.eform.formulas import Formula, parse
@@ -25,6 +26,7 @@ __all__ = [
     "Formula",
     "Problem",
     "Section",
+    "as_drawn",
     "computed",
     "day",
     "number",
@@ -32,6 +34,7 @@ __all__ = [
     "posted",
     "problems",
     "read",
+    "row_places",
     "settled",
     "visible",
     "write",
