@@ -26,7 +26,14 @@ def test_asked_for_when_the_result_is_there_and_said_thanks(office, closed):
     assert Rating.objects.get().points == {"time": 1, "overall": 2}
     again = client.get(address)
     assert "Có thể sửa trong 30 ngày" in words(again)
-    assert 'value="1" checked' in again.content.decode()
+    assert 'value="1" checked' in again.content.decode() and "Tốt" in words(again)
+    by_phone = Client()
+    by_phone.post("/tra-cuu/", {"so": closed.number, "phone": "0912 345 678"})
+    assert "Tốt" not in words(by_phone.get(address)), "a number and a phone are known to others, too"
+    by_phone.post(address, {"time": "0", "pressed_by": "self"})
+    assert (Rating.objects.get().points, Rating.objects.get().comment) == ({"time": 0}, "Tốt")
+    client.post(address, {"time": "0", "comment": "", "pressed_by": "self"})
+    assert Rating.objects.get().comment == "", "one's own words one may take back"
 
 
 def test_by_the_link_of_the_receipt_and_a_phone(office, closed):

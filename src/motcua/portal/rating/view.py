@@ -30,14 +30,15 @@ def rating(request: PortalRequest, number: str) -> HttpResponse:
     criteria = rules.criteria_of(local_date(request.now))
     if criteria is None:
         raise Http404
-    form = RatingForm(request.POST if request.method == "POST" else None, initial=_said(found), criteria=criteria)
+    form = RatingForm(request.POST if request.method == "POST" else None, initial=_said(request, found), criteria=criteria)
     if not form.is_bound:
         return _page(request, found, form, rules.why_not_rate(found.closed_at, request.now))
     if not form.is_valid():
         return _page(request, found, form, status=422)
-    said = {"comment": form.cleaned_data["comment"], "pressed_by": PressedBy(form.cleaned_data["pressed_by"])}
+    comment = form.cleaned_data["comment"] or _unseen(request, found)
+    pressed_by = PressedBy(form.cleaned_data["pressed_by"])
     try:
-        ratings.rate(found.pk, form.points, by=request.actor, at=request.now, phone=phone, **said)
+        ratings.rate(found.pk, form.points, comment=comment, pressed_by=pressed_by, by=request.actor, at=request.now, phone=phone)
     except Refusal as refusal:
         return _page(request, found, form, refusal, status=422)
     messages.success(request, t("Cảm ơn Ông/Bà đã đánh giá."))
@@ -49,9 +50,23 @@ def _theirs(request: PortalRequest, number: str, phone: str) -> Dossier | None:
     return own or (dossiers.track(number, phone) if phone else None)
 
 
-def _said(found: Dossier) -> dict[str, str]:
+def _said(request: PortalRequest, found: Dossier) -> dict[str, str]:
+    """What was said before. The words only to whose dossier it is: a number and a phone are known to others, too."""
     earlier = queries.of_dossier(found.pk)
-    return {"pressed_by": "self"} | ({key: str(worth) for key, worth in earlier.points.items()} if earlier else {})
+    if earlier is None:
+        return {"pressed_by": "self"}
+    words = {"comment": earlier.comment} if _is_own(request, found) else {}
+    return {"pressed_by": "self"} | words | {key: str(worth) for key, worth in earlier.points.items()}
+
+
+def _unseen(request: PortalRequest, found: Dossier) -> str:
+    """The words said before that this page did not show: who changes an answer does not take them away."""
+    earlier = queries.of_dossier(found.pk)
+    return earlier.comment if earlier and not _is_own(request, found) else ""
+
+
+def _is_own(request: PortalRequest, found: Dossier) -> bool:
+    return signed_in(request.actor) and dossiers.of_person(request.actor).filter(pk=found.pk).exists()
 
 
 def _page(
