@@ -12,7 +12,7 @@ demo: setup ## a made-up year at http://127.0.0.1:8000 (PORT=…, RESET=1 starts
 	@$(MOTCUA) demo --port $(PORT) $(if $(RESET),--reset)
 
 test: setup-dev ## all tests: rules, database, screens, browser
-	@.venv/bin/python -m pytest -n 2 --dist loadgroup
+	@.venv/bin/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 check: setup-dev ## style, types, directions, patrols, locks and drawings
 	@.venv/bin/python tools/check.py

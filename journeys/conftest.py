@@ -26,8 +26,13 @@ MOST_LOOKS = 900  # a fifth of a second apart: whether the house is ready
 AT_MOST = 30_000  # milliseconds that a page may take while other tests fill both cores; nothing is measured
 
 
+READINGS = ("journeys/test_every_page.py", "journeys/test_reach.py", "journeys/test_axe_everywhere.py")
+
+
 class InGroups(LoadScopeScheduling):
-    """One test worker walks all the journeys, through one house; one does all that strains.
+    """One test worker walks the journeys, through one house; one reads every page of another; one does all that strains.
+
+    They take the longest, so they come first: `--no-loadscope-reorder` keeps the order in which tests are found.
 
     Marks cannot say so: pytest-xdist 3.8 writes a group into a place where pytest 9.2 no longer reads it.
     """
@@ -35,6 +40,8 @@ class InGroups(LoadScopeScheduling):
     def _split_scope(self, nodeid):
         if nodeid.startswith("journeys/strain/"):
             return "strain"
+        if nodeid.startswith(READINGS):
+            return "reading"
         return "browser" if nodeid.startswith("journeys/") else nodeid
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from journeys.cutting import a_line
 from journeys.test_uploads import papers_page
 from motcua.documents.examiner import builders as corpus
 
@@ -62,6 +63,35 @@ def test_a_phone_photographs_for_the_computer(window, photographs):
 
     phone.go(address)
     phone.reads("đã dùng rồi")
+
+
+def test_photographs_go_on_after_the_line_was_cut(window, house, photographs):
+    at = window()
+    papers_page(at, "0987555672")
+    at.page.get_by_role("link", name=re.compile("^Chụp bằng điện thoại")).first.click()
+    at.press("Hiện mã QR")
+    secret = at.page.locator("code").text_content().rsplit("/chup/")[1]
+
+    with a_line(house.address) as line:
+        phone = window(phone=True)
+        phone.go(f"{line.address}/chup/{secret}")
+        phone.page.locator("[name=photos]").set_input_files(photographs)
+        expect(phone.page.locator(".mc-camera__sheet")).to_have_count(2)
+        line.cut_after(150_000)
+        phone.press("Gửi thành một tệp PDF")
+        phone.reads("mất kết nối. Ảnh vẫn ở đây")
+        phone.look("camera-cut", part="main")
+        assert line.cuts == 1
+        before = line.sent
+        line.down = False
+        phone.press("Gửi tiếp ngay")
+        phone.reads("Tệp đã về máy tính đang chờ")
+        assert before > 100_000, "the first had partly come"
+    at.reads("Đã nhận")
+    at.page.get_by_role("link", name="Xem tệp trong hồ sơ").click()
+    expect(at.page.locator("form.mc-card").first.locator(".mc-file")).to_have_count(1)
+    at.page.locator("form.mc-card").first.locator(".mc-file a").click()
+    at.reads("Trang 1 trong 2")
 
 
 def test_without_scripts_one_field_takes_all_the_pages(window, photographs):

@@ -59,6 +59,11 @@ def test_what_nobody_confirmed_is_named():
     assert "steps" in checked.unverified
 
 
+def test_no_collectors_mark_reaches_a_reader():
+    assert not [one.procedure_key for one in commands.loading.collected() if "memory" in repr(one)]
+    assert queries.current("1.004363-province", START).papers[0].form.endswith("(số phụ lục chưa kiểm chứng)")
+
+
 @pytest.mark.parametrize(
     ("key", "term", "term_text", "sure"),
     [

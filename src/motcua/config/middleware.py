@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -105,6 +106,12 @@ def read_only(get_response: Responder) -> Responder:
 
 
 def _only_reading(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    if not ALWAYS_LOGGED.match(sql) and (not READING.match(sql) or CHANGING.search(sql)):
+    if not _is_reading(sql):
         raise WroteOnGet(sql)
     return execute(sql, params, many, context)
+
+
+@lru_cache(maxsize=1024)
+def _is_reading(sql: Any) -> bool:
+    """Judged once for each of the few hundred statements there are: their values are not in them."""
+    return bool(ALWAYS_LOGGED.match(sql) or (READING.match(sql) and not CHANGING.search(sql)))

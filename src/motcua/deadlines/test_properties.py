@@ -197,3 +197,14 @@ def test_the_working_holds_every_day_once_and_counts_the_term(term, begin, gaps)
     assert all(day.reason for day in found.working)
     if term.unit is TermUnit.CALENDAR_DAY or (term.unit is TermUnit.WORKING_DAY and term.amount >= 1):
         assert sum(day.counted for day in found.working) == term.amount
+
+
+days = st.dates(date(2020, 6, 1), date(2027, 6, 1))
+
+
+@given(days, days)
+def test_working_days_between_are_those_one_counts_one_by_one(after, until):
+    first, last = sorted((after, until))
+    walked = sum(VN.is_working(first + timedelta(n)) for n in range(1, (last - first).days + 1))
+    assert VN.working_days(first, last) == walked
+    assert VN.working_days(last, first) == -walked

@@ -15,7 +15,7 @@ from motcua.dossiers.builders import BRANCH, KEY, MONDAY, a_dossier, an_office, 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.figures import SQL
 from motcua.dossiers.rules import figures
-from motcua.dossiers.rules.figures import Counted, WorkedDays, WorkedTime
+from motcua.dossiers.rules.figures import Counted, WorkedTime
 from motcua.kernel.moments import HANOI, local_date, start_of
 
 DAY = timedelta(days=1)
@@ -35,11 +35,6 @@ def hours(text):
 ])
 def test_time_is_counted_while_offices_work(since, until, minutes):
     assert WorkedTime(CALENDAR, date(2024, 4, 1), date(2024, 4, 30)).between(hours(since), hours(until)) == minutes
-
-
-def test_days_are_counted_without_the_first():
-    days = WorkedDays(CALENDAR, date(2024, 4, 1), date(2024, 4, 30))
-    assert [days.between(date(2024, 4, 5), date(2024, 4, until)) for until in (5, 6, 8, 9)] == [0, 0, 1, 2]
 
 
 def test_nine_of_ten_of_each_third():

@@ -16,7 +16,8 @@ NONSENSE = [
 ]
 OPEN = {
     "home", "procedures", "procedures_of_field", "procedure", "deadline", "deadline_ics", "guide", "accessibility", "language",
-    "sign_in", "sign_in_code", "sign_in_name", "sign_in_partner", "sign_out", "camera_phone", "situation", "track",
+    "sign_in", "sign_in_code", "sign_in_name", "sign_in_partner", "sign_out", "camera_phone", "camera_pieces", "camera_piece",
+    "situation", "track",
     "track_by_link", "rating", "statistics", "statistics_csv", "late", "units", "calendar", "blank_form",
     "kiosk", "call_screen", "my_ticket", "help", "help_topic", "help_glossary", "manual", "manual_picture",
 }  # fmt: skip

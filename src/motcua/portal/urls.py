@@ -7,7 +7,7 @@ from motcua.portal.calendar.view import calendar
 from motcua.portal.call_screen.view import call_screen
 from motcua.portal.camera.view import camera, supplement_camera
 from motcua.portal.camera_link.view import camera_arrived, camera_link, supplement_camera_link
-from motcua.portal.camera_phone.view import camera_phone
+from motcua.portal.camera_phone.view import camera_phone, camera_piece, camera_pieces
 from motcua.portal.deadline.view import deadline, deadline_ics
 from motcua.portal.dossier.view import dossier
 from motcua.portal.dossier_file.view import dossier_file, draft_file
@@ -129,6 +129,8 @@ urlpatterns: list[URLPattern] = [
     path("nop/<row:pk>/giay-to/<text:requirement>/chup/ma/", camera_link, name="camera_link"),
     path("chup-anh/<uuid:link>/da-ve/", camera_arrived, name="camera_arrived"),
     path("chup/<slug:secret>/", camera_phone, name="camera_phone"),
+    path("chup/<slug:secret>/anh/", camera_pieces, name="camera_pieces"),
+    path("chup/<slug:secret>/anh/<uuid:id>/", camera_piece, name="camera_piece"),
     path("nop/<row:pk>/tep/<uuid:file>/", draft_file, name="draft_file"),
     path("nop/<row:pk>/xoa/", draft_discard, name="draft_discard"),
     path("nop/<row:pk>/xem-lai/", filing_review, name="filing_review"),

@@ -44,6 +44,7 @@ _SIGNERS = {
 _DOUBTS = (("mã", "code"), ("tên", "name"), ("thời hạn", "term"), ("phí", "fees"), ("ngày", "term"), ("phân cấp", "signer"))
 _SIGN = re.compile(r"\d+/\d{4}/[A-ZĐ0-9-]+")
 _CODE = re.compile(r"\b\d\.\d{6}\b")
+_REMEMBERED = re.compile(r"\bmemory\b", re.IGNORECASE)
 _RESULT = re.compile(r"\b((?:Giấy|Chứng chỉ|Quyết định) .+)", re.IGNORECASE)
 
 
@@ -56,7 +57,8 @@ def version_from(row: Mapping[str, str], detail: Mapping[str, Any] | None, law: 
     """Return the version that a row of the list describes, with its full description where there is one."""
     service_level = _SERVICE_LEVELS[row["service_level"]]
     term, term_text = _term(row)
-    steps = _steps(detail) if detail else standard_process(term)
+    doubts, row = _unverified(row), _in_words(row)
+    steps = _steps(_in_words(detail)) if detail else standard_process(term)
     way = "Trực tiếp" if "chỉ nộp trực tiếp" in row["note"] else _WAYS[service_level]
     version = PublishedVersion(
         id=0, procedure_key=key_of(row), number=1, state=VersionState.DRAFT, level=row["level"],
@@ -66,7 +68,7 @@ def version_from(row: Mapping[str, str], detail: Mapping[str, Any] | None, law: 
         applicants=tuple(text.strip() for text in row["applicants"].split(",") if text.strip()),
         lead_unit=row["lead_unit_id"], signer=row["signer"], signing_unit=_SIGNERS.get(row["signer"], row["lead_unit_id"]),
         inter_agency=row["inter_agency"] == "yes", service_level=service_level, conditions=(),
-        clock_policy=law.clock_policy, rule_set=law, confidence=row["confidence"], unverified=_unverified(row),
+        clock_policy=law.clock_policy, rule_set=law, confidence=row["confidence"], unverified=doubts,
         missing=(), note=row["note"] or None, sources=tuple(text.strip() for text in row["source"].split(" | ")),
         cases=(), papers=(_papers_as_published(),), fees=_listed_fees(row["fee_vnd"]), steps=steps,
         results=(_guessed_result(row["name_vi"]),), legal_basis=_legal_basis(row["legal_basis"].split(";")),
@@ -78,7 +80,8 @@ def version_from(row: Mapping[str, str], detail: Mapping[str, Any] | None, law: 
 def _detailed(version: PublishedVersion, detail: Mapping[str, Any]) -> PublishedVersion:
     known = {"papers", "copies_of_dossier", "results"}
     unverified = set(version.unverified) - known
-    remembered = str(detail).count("memory") > 0
+    remembered, unsure = bool(_REMEMBERED.search(str(detail))), _unsure_fees(detail["fees"])
+    detail = _in_words(detail)
     notes = [*(detail.get("notes") or []), *(_variant_note(v) for v in detail.get("variants") or [])]
     return replace(
         version,
@@ -91,10 +94,19 @@ def _detailed(version: PublishedVersion, detail: Mapping[str, Any]) -> Published
         fees=_fees(detail["fees"]),
         results=tuple(_result(result) for result in detail["results"]),
         legal_basis=_legal_basis(detail["legal_basis"]),
-        unverified=tuple(sorted(unverified | ({"papers"} if remembered else set()) | _unsure_fees(detail["fees"]))),
+        unverified=tuple(sorted(unverified | ({"papers"} if remembered else set()) | unsure)),
         note="; ".join(text for text in (version.note, *notes) if text) or None,
         sources=tuple(detail["sources"]),
     )
+
+
+def _in_words(value: Any) -> Any:
+    """Return collected texts with the collectors' mark for "from memory, not looked up" as readers know it."""
+    if isinstance(value, str):
+        return _REMEMBERED.sub("chưa kiểm chứng", value)
+    if isinstance(value, Mapping):
+        return {key: _in_words(one) for key, one in value.items()}
+    return [_in_words(one) for one in value] if isinstance(value, list) else value
 
 
 def _term(row: Mapping[str, str]) -> tuple[Term | None, str]:

@@ -1,10 +1,12 @@
 """Which days and hours an office works."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from motcua.kernel.moments import HANOI
 
@@ -121,6 +123,21 @@ class WorkCalendar:
         while not self.is_working(day):
             day += timedelta(days=1)
         return day
+
+    def working_days(self, after: date, until: date) -> int:
+        """Count the working days after one day, up to and with another; negative when that one comes first."""
+        return self._worked_by(until) - self._worked_by(after)
+
+    def _worked_by(self, day: date) -> int:
+        """The weekdays from the first Monday of our reckoning, and what notices of days off and swaps change in them."""
+        weeks, rest = divmod(day.toordinal(), 7)  # ordinal 1 is a Monday
+        dates, changes = self._changes
+        return weeks * 5 + min(rest, 5) + changes[bisect_right(dates, day)]
+
+    @cached_property
+    def _changes(self) -> tuple[list[date], list[int]]:
+        dates = sorted(self.days)
+        return dates, list(accumulate((self.is_working(day) - (day.weekday() < 5) for day in dates), initial=0))
 
     @cached_property
     def _spans(self) -> dict[date, tuple[Span, ...]]:

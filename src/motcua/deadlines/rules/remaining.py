@@ -9,8 +9,6 @@ from motcua.kernel.moments import local_date
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
-# Nobody counts further by hand: beyond it the number says "very late" just as well.
-FARTHEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,8 @@ def time_left(due_at: datetime | None, at: datetime, calendar: WorkCalendar, *, 
 def _signed_days(due_at: datetime, at: datetime, calendar: WorkCalendar) -> int:
     """Working days from today to the due day; once the moment has passed at least one day late."""
     if at <= due_at:
-        return _working_days(local_date(at), local_date(due_at), calendar)
-    return -max(1, _working_days(local_date(due_at), local_date(at), calendar))
-
-
-def _working_days(after: date, until: date, calendar: WorkCalendar) -> int:
-    days = min((until - after).days, FARTHEST)
-    return sum(calendar.is_working(after + _DAY * n) for n in range(1, days + 1))
+        return calendar.working_days(local_date(at), local_date(due_at))
+    return -max(1, calendar.working_days(local_date(due_at), local_date(at)))
 
 
 def _signed_hours(due_at: datetime, at: datetime, calendar: WorkCalendar) -> int:

@@ -93,4 +93,5 @@ class VerbForm(forms.Form):
 
 
 def unit_choices(codes: list[str]) -> list[tuple[str, str]]:
-    return [(code, people.unit(code).name) for code in codes]
+    known = people.every_unit()
+    return [(code, known[code].name) for code in codes]

@@ -34,7 +34,7 @@ TITLES = {
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",
     events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả",
     events.MESSAGED: "Có tin nhắn trao đổi", events.SCAN_ATTACHED: "Đưa bản quét vào hồ sơ",
-    events.FORM_CORRECTED: "Nhập, sửa tờ khai điện tử",
+    events.FORM_CORRECTED: "Nhập, sửa tờ khai điện tử", events.JOINED_ACCOUNT: "Hồ sơ vào tài khoản của người dân",
 }  # fmt: skip
 MONEY = ("amount", "paid", "asked")
 DETAILS = {

@@ -1,6 +1,6 @@
 """The parts of the page of whoever leads units."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,17 +35,16 @@ FIGURES = {
 
 def of(actor: Actor, at: datetime) -> dict[str, Any]:
     """Return what the page shows."""
-    calendar, units = deadlines.calendar(), people.led_by(actor, at)
+    calendar, units, known = deadlines.calendar(), people.led_by(actor, at), people.every_unit()
     now = bounds(at, calendar)
     stuck = dossiers.stuck(units, at, calendar)
     tomorrow = dossiers.changed_tomorrow(units, now, calendar)
     return {
-        "loads": _loads(units, now), "figures": FIGURES, "tomorrow": page_of(tomorrow, 1, at, now),
-        "stuck": [_stuck(one) for one in stuck[:SHOWN]], "stuck_count": len(stuck), "why": WHY, "shown": SHOWN,
+        "loads": _loads(units, now), "figures": FIGURES, "tomorrow": page_of(tomorrow, 1, now, calendar),
+        "stuck": _stuck(stuck[:SHOWN]), "stuck_count": len(stuck), "why": WHY, "shown": SHOWN,
         "to_look_into": ratings.to_look_into(ratings.of_units(units, at - RATED_FOR, at)).count(),
-        "away": _away(units, at, calendar), "to_sign": _to_sign(actor), "to_check": _to_check(actor),
-        "said": "",
-        "units": sorted(people.unit(code).name for code in units), "next_day": calendar.next_working(local_date(at)),
+        "away": _away(units, at, calendar), "to_sign": _to_sign(actor), "to_check": _to_check(actor), "said": "",
+        "units": sorted(known[code].name for code in units), "next_day": calendar.next_working(local_date(at)),
     }  # fmt: skip
 
 
@@ -62,17 +61,20 @@ def _loads(units: frozenset[str], now: Bounds) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _stuck(one: dossiers.Stuck) -> dict[str, Any]:
-    holder = people.find_account(one.holder) if one.holder else None
-    return {"row": one, "unit": people.unit(one.unit).short_name, "holder": holder.full_name if holder else ""}
+def _stuck(found: Sequence[dossiers.Stuck]) -> list[dict[str, Any]]:
+    units, holders = people.every_unit(), people.accounts(one.holder for one in found if one.holder)
+    return [
+        {"row": one, "unit": units[one.unit].short_name, "holder": holders[one.holder].full_name if one.holder else ""}
+        for one in found
+    ]
 
 
 def _away(units: frozenset[str], at: datetime, calendar: WorkCalendar) -> list[dict[str, Any]]:
     """Who will not be there to sign, with the dossiers whose signing the forecast puts into those days."""
-    found = people.away("leader", units, at)
+    found, known = people.away("leader", units, at), people.every_unit()
     signings = dossiers.signings({one.unit for one in found}, at, calendar) if found else []
     return [
-        {"who": one, "unit": people.unit(one.unit).name, "last": one.until - timedelta(days=1), "more": max(len(hit) - SHOWN, 0),
+        {"who": one, "unit": known[one.unit].name, "last": one.until - timedelta(days=1), "more": max(len(hit) - SHOWN, 0),
          "dossiers": hit[:SHOWN]}
         for one in found for hit in [in_days(signings, one.unit, max(one.since, local_date(at)), one.until)]
     ]  # fmt: skip

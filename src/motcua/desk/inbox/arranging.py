@@ -18,7 +18,10 @@ from motcua.kernel.moments import local_date
 from motcua.kernel.texts import clean, name_sort_key
 from motcua.people import commands
 from motcua.people import queries as people
+from motcua.people.queries.bearing import all_bearers
 from motcua.ui.words import t
+
+WORKING = frozenset({"officer", "head", "leader", "clerk", "intake", "result_desk"})
 
 
 @staff_only
@@ -97,7 +100,6 @@ class Filters(forms.Form):
 
 def _colleagues(actor: Actor, at: Any) -> list[tuple[str, str]]:
     """Who bears a duty of working or signing in one of the actor's units."""
-    units = sorted({unit for _, unit in actor.posts})
-    duties = ("officer", "head", "leader", "clerk", "intake", "result_desk")
-    found = {b.account: b.name for unit in units for duty in duties for b in people.bearers(duty, unit, at)}
-    return sorted(((str(pk), name) for pk, name in found.items()), key=lambda one: name_sort_key(one[1]))
+    borne = all_bearers({unit for _, unit in actor.posts}, at)
+    found = people.accounts(pk for (duty, _), bearers in borne.items() if duty in WORKING for pk in bearers)
+    return sorted(((str(pk), one.full_name) for pk, one in found.items()), key=lambda one: name_sort_key(one[1]))

@@ -8,12 +8,11 @@ from zlib import crc32
 
 from django.db.models import QuerySet
 
-from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import WorkCalendar
 from motcua.desk import wording
 from motcua.desk.countdown import Left, time_left
 from motcua.desk.rows import USUAL as ROWS
-from motcua.dossiers.rules import FINAL, Bounds, Outlook, State, bounds, outlook
+from motcua.dossiers.rules import FINAL, Bounds, Outlook, State, outlook
 from motcua.people import queries as people
 from motcua.people.models import Account, Unit
 
@@ -77,13 +76,12 @@ def marks(found: "QuerySet[Dossier]", number: int, most: int = ROWS) -> str:
     return mark_of(f"{number}:{seq}" for number, seq in lines)
 
 
-def page_of(found: "QuerySet[Dossier]", number: int, at: datetime, now: Bounds | None = None, most: int = ROWS) -> Page:
+def page_of(found: "QuerySet[Dossier]", number: int, now: Bounds, calendar: WorkCalendar, most: int = ROWS) -> Page:
     """Return the lines of a page of a list of dossiers; `most`: how many make one."""
     # One more than a page: it tells whether there is a next one, without counting a million.
     lines = list(found.values_list(*LINE, named=True)[(number - 1) * most : number * most + 1])
-    calendar, units = deadlines.calendar(), people.every_unit()
+    units = people.every_unit()
     holders = people.accounts(line.holder_id for line in lines if line.holder_id)
-    now = now or bounds(at, calendar)
     return Page([_row(line, now, calendar, units, holders) for line in lines[:most]], len(lines) > most)
 
 

@@ -10,8 +10,6 @@ SELECT key, value FROM people_preference WHERE account_id = 0 AND starts_with(ke
 
 SELECT "dossiers_dossier"."number" AS "number", "dossiers_dossier"."seq" AS "seq", "dossiers_dossier"."procedure_name" AS "procedure_name", "dossiers_dossier"."field" AS "field", "dossiers_dossier"."channel" AS "channel", "dossiers_dossier"."owner_name" AS "owner_name", "dossiers_dossier"."state" AS "state", "dossiers_dossier"."step_kind" AS "step_kind", "dossiers_dossier"."holder_unit_id" AS "holder_unit_id", "dossiers_dossier"."holder_id" AS "holder_id", "dossiers_dossier"."submitted_at" AS "submitted_at", "dossiers_dossier"."accepted_at" AS "accepted_at", "dossiers_dossier"."due_at" AS "due_at", "dossiers_dossier"."next_due_at" AS "next_due_at", "dossiers_dossier"."leave_by_at" AS "leave_by_at", "dossiers_dossier"."clock_running" AS "clock_running", "dossiers_dossier"."finished_at" AS "finished_at" FROM "dossiers_dossier" WHERE ("dossiers_dossier"."closed_at" IS NULL AND NOT ("dossiers_dossier"."state" = '…') AND "dossiers_dossier"."holder_unit_id" IN (…)) ORDER BY 0 ASC NULLS LAST, "dossiers_dossier"."id" ASC LIMIT 0
 
-SELECT c.parent_id, p.parent_id, c.version, p.version, g.version FROM deadlines_calendar c LEFT JOIN deadlines_calendar p ON p.code = c.parent_id LEFT JOIN deadlines_calendar g ON g.code = p.parent_id WHERE c.code = '…'
-
 SELECT edition FROM people_unit_edition
 
 SELECT "people_account"."id", "people_account"."password", "people_account"."last_login", "people_account"."username", "people_account"."full_name", "people_account"."email", "people_account"."phone", "people_account"."personal_number", "people_account"."kind", "people_account"."is_active" FROM people_account WHERE id = ANY(…)

@@ -36,10 +36,11 @@ def inbox_news(request: DeskRequest) -> HttpResponse:
 
 def _context(request: DeskRequest) -> dict[str, Any]:
     wanted, number = read(request.GET), _number(request)
-    now = bounds(request.now, deadlines.calendar())
+    calendar = deadlines.calendar()
+    now = bounds(request.now, calendar)
     liked = people.preferences(request.actor, "")
     rows, choices = among(liked.get("rows")), Choices.of(liked, "inbox.")
-    page = page_of(listed(wanted, request.actor, now), number, request.now, now, rows)
+    page = page_of(listed(wanted, request.actor, now), number, now, calendar, rows)
     tabs = [
         {"text": TABS[key], "href": f"?{Wanted(xem=key).query()}", "chosen": key == wanted.xem}
         for key in TABS if key != "don-vi" or leads(request.actor)

@@ -44,7 +44,8 @@ def named_units(actor: Actor) -> list[tuple[str, str]]:
     :raises Http404: there is none
     """
     codes = units_or_404(actor)
-    return [(code, people.unit(code).name if len(codes) > 1 else code) for code in codes]
+    known = people.every_unit() if len(codes) > 1 else {}
+    return [(code, known[code].name if known else code) for code in codes]
 
 
 def scans(request: DeskRequest, papers: int) -> Uploads:

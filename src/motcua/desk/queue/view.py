@@ -34,9 +34,9 @@ def queue(request: DeskRequest) -> HttpResponse:
 
 
 def _standing(request: DeskRequest, unit: str, units: list[str]) -> dict[str, Any]:
-    day = local_date(request.now)
+    day, known = local_date(request.now), people.every_unit()
     return {
-        "unit": unit, "name": people.unit(unit).name, "units": [(code, people.unit(code).name) for code in units],
+        "unit": unit, "name": known[unit].name, "units": [(code, known[code].name) for code in units],
         "mine": queries.called_by(request.actor), "lines": queries.lines(unit, request.now), "missed": queries.missed(unit, day),
         "desk": request.session.get("desk", ""), "chosen": request.session.get("queues", []),
     }  # fmt: skip

@@ -19,7 +19,8 @@ from motcua.visits.models import Queue
 def queues(request: DeskRequest) -> HttpResponse:
     """`?sua=` fills the form with a queue there is."""
     codes = taking.units_or_404(request.actor)
-    units = [(code, people.unit(code).name) for code in codes]
+    known = people.every_unit()
+    units = [(code, known[code].name) for code in codes]
     fields = sorted(name for name, _ in catalogue.fields(local_date(request.now)))
     found = [one for code in codes for one in queries.queues(code, closed=True)]
     start = next((one for one in found if str(one.pk) == request.GET.get("sua")), None)

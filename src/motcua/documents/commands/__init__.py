@@ -2,7 +2,16 @@
 
 from motcua.documents.commands.examining import examine_waiting
 from motcua.documents.commands.keeping import Swept, attach, detach, keep, keep_again, keep_each, record_look, sweep
-from motcua.documents.commands.photographs import bind, clear_links, link_of, open_link, send_through
+from motcua.documents.commands.photographs import (
+    bind,
+    bind_uploads,
+    clear_links,
+    link_of,
+    open_link,
+    send_through,
+    sender_through,
+    used_link,
+)
 from motcua.documents.commands.proving import StoreSilent, prove_store
 from motcua.documents.commands.uploads import append, begin, cancel, clear_uploads, finish
 
@@ -13,6 +22,7 @@ __all__ = [
     "attach",
     "begin",
     "bind",
+    "bind_uploads",
     "cancel",
     "clear_links",
     "clear_uploads",
@@ -27,5 +37,7 @@ __all__ = [
     "prove_store",
     "record_look",
     "send_through",
+    "sender_through",
     "sweep",
+    "used_link",
 ]

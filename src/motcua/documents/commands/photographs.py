@@ -4,14 +4,17 @@ import hashlib
 import os
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
 from motcua.documents import events, rules
 from motcua.documents.asking import EXAMINER, a_folder
+from motcua.documents.commands import uploads
 from motcua.documents.commands.keeping import keep
 from motcua.documents.models import CameraLink, File
 from motcua.documents.storage import PIECE, Readable
@@ -41,6 +44,32 @@ def bind(photos: Sequence[tuple[Readable, str]], *, title: str, by: Actor, at: d
 
 
 @transaction.atomic
+def bind_uploads(ids: Sequence[UUID], *, title: str, by: Actor, at: datetime, sender: Actor | None = None) -> File:
+    """Bind photographs that came in pieces, in the order of these uploads. The same ones again are the same file, so a retry
+    is harmless; what is refused stays, and one page can be sent anew.
+
+    :param sender: whose uploads they are, when not the keeper's own
+    :raises Refusal: upload-gone, upload-unfinished (received), and what `bind` raises
+    """
+    require(rules.why_not_photos(len(ids)))
+    sheets = uploads.lock_whole(ids, by=sender or by)
+    became = [one.kept for one in sheets if one.kept]
+    if became:
+        same = len(became) == len(sheets) and len(set(became)) == 1
+        there = File.objects.filter(id=became[0]).first() if same else None
+        require(None if there else Refusal("upload-gone"))
+        return cast(File, there)
+    file = bind([(uploads.Whole(one), one.name) for one in sheets], title=title, by=by, at=at)
+    uploads.settle(sheets, file)
+    return file
+
+
+def sender_through(link: CameraLink) -> Actor:
+    """Whoever holds the phone: known by the link alone, and reaching nothing else of the link's owner."""
+    return Actor(id=f"link:{link.id}", name=link.title)
+
+
+@transaction.atomic
 def open_link(*, place: str, title: str, by: Actor, at: datetime) -> tuple[CameraLink, str]:
     """Open a link for one paper of this person, and return it with the secret for its address. Earlier ones for this paper end.
 
@@ -56,18 +85,27 @@ def open_link(*, place: str, title: str, by: Actor, at: datetime) -> tuple[Camer
 
 
 @transaction.atomic
-def send_through(secret: str, photos: Sequence[tuple[Readable, str]], *, by: Actor, at: datetime) -> tuple[CameraLink, File]:
+def send_through(
+    secret: str, photos: Sequence[tuple[Readable, str]], *, by: Actor, at: datetime, came: Sequence[UUID] = ()
+) -> tuple[CameraLink, File]:
     """Keep what a phone sends through the link, as if its owner had sent it, and say in the file's own trail how it came.
 
     :param by: the link's owner; whoever holds the phone is not known
-    :raises Refusal: link-ended, link-used, and what `bind` raises
+    :param came: uploads of `sender_through` instead of photographs; the same ones again are answered as the first time
+    :raises Refusal: link-ended, link-used, and what `bind` and `bind_uploads` raise
     """
     link = CameraLink.objects.select_for_update().filter(digest=_digest(secret), kept_by=by.id).first()
-    require(rules.why_not_link(link.ends_at if link else None, link.used_at if link else None, at))
-    assert link is not None  # noqa: S101 - required above
-    file = bind(photos, title=link.title, by=by, at=at)
-    subject = rules.subject(file.id)
-    journal.append(subject, trail.next_seq(subject), events.PHOTOGRAPHED, by=by, at=at, link=str(link.id), sheets=len(photos))
+    if link and link.used_at and came:
+        file = bind_uploads(came, title=link.title, by=by, at=at, sender=sender_through(link))
+        require(None if file.id == link.file else Refusal("link-used"))
+        return link, file
+    link = _open(link, at, begun=bool(came))
+    if came:
+        file = bind_uploads(came, title=link.title, by=by, at=at, sender=sender_through(link))
+    else:
+        file = bind(photos, title=link.title, by=by, at=at)
+    subject, sheets = rules.subject(file.id), len(came) or len(photos)
+    journal.append(subject, trail.next_seq(subject), events.PHOTOGRAPHED, by=by, at=at, link=str(link.id), sheets=sheets)
     link.used_at, link.file = at, file.id
     link.save(update_fields=["used_at", "file"])
     return link, file
@@ -75,19 +113,28 @@ def send_through(secret: str, photos: Sequence[tuple[Readable, str]], *, by: Act
 
 def clear_links(*, at: datetime) -> int:
     """Forget links that have ended, and return how many."""
-    gone, _ = CameraLink.objects.filter(ends_at__lt=at).delete()
+    gone, _ = CameraLink.objects.filter(ends_at__lt=at - rules.LINK_GOES_ON).delete()
     return gone
 
 
-def link_of(secret: str, at: datetime) -> CameraLink:
+def link_of(secret: str, at: datetime, *, begun: bool = False) -> CameraLink:
     """Return the link behind this secret.
 
+    :param begun: for sending on what was begun while the link was open; a line that is cut does not count against it
     :raises Refusal: link-ended, link-used
     """
-    link = CameraLink.objects.filter(digest=_digest(secret)).first()
-    require(rules.why_not_link(link.ends_at if link else None, link.used_at if link else None, at))
-    assert link is not None  # noqa: S101 - required above
-    return link
+    return _open(CameraLink.objects.filter(digest=_digest(secret)).first(), at, begun=begun)
+
+
+def used_link(secret: str) -> CameraLink | None:
+    """Return the link behind this secret if something has come through it: a phone that did not hear so may ask again."""
+    return CameraLink.objects.filter(digest=_digest(secret), used_at__isnull=False).first()
+
+
+def _open(link: CameraLink | None, at: datetime, *, begun: bool) -> CameraLink:
+    ends_at = link.ends_at + (rules.LINK_GOES_ON if begun else timedelta()) if link else None
+    require(rules.why_not_link(ends_at, link.used_at if link else None, at))
+    return cast(CameraLink, link)
 
 
 def _on_disk(stream: Readable, name: str, path: Path) -> Path:

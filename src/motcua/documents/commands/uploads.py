@@ -1,7 +1,7 @@
 """A file comes in piece by piece: a line that breaks costs one piece, and whoever asks is told how far it has come."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -71,7 +71,7 @@ def finish(id: UUID, *, by: Actor, at: datetime) -> File:
             return found
         if upload.received < upload.size:
             raise Refusal("upload-unfinished", received=upload.received)
-        (kept,) = keep_each([(_Whole(upload), upload.name)], by=by, at=at, limit=settings.DOCUMENT_LIMIT_BYTES)
+        (kept,) = keep_each([(Whole(upload), upload.name)], by=by, at=at, limit=settings.DOCUMENT_LIMIT_BYTES)
         upload.pieces.all().delete()
         if isinstance(kept, Refusal):
             upload.delete()  # and commit that: the refusal is raised behind the transaction
@@ -81,6 +81,25 @@ def finish(id: UUID, *, by: Actor, at: datetime) -> File:
     if isinstance(kept, Refusal):
         raise kept
     return kept
+
+
+def lock_whole(ids: Sequence[UUID], *, by: Actor) -> list[Upload]:
+    """Lock what has come wholly, kept or not, and return it in the order asked for.
+
+    :raises Refusal: upload-gone, upload-unfinished (received)
+    """
+    found = {one.id: one for one in Upload.objects.select_for_update().filter(id__in=ids, kept_by=by.id).order_by("id")}
+    require(Refusal("upload-gone") if set(ids) - found.keys() else None)
+    unfinished = next((one for one in found.values() if not one.kept and one.received < one.size), None)
+    require(Refusal("upload-unfinished", received=unfinished.received) if unfinished else None)
+    return [found[id] for id in dict.fromkeys(ids)]
+
+
+def settle(uploads: Sequence[Upload], file: File) -> None:
+    """Note that these became this file: asked for again, it is this one, and the pieces are gone."""
+    keys = [one.id for one in uploads]
+    Upload.objects.filter(id__in=keys).update(kept=file.id)
+    UploadPiece.objects.filter(upload__in=keys).delete()
 
 
 @transaction.atomic
@@ -112,7 +131,7 @@ def _said(text: str, longest: int) -> str:
     return text[:longest].replace("\0", "").encode(errors="ignore").decode()
 
 
-class _Whole:
+class Whole:
     """The pieces as one stream; one piece at a time is in memory."""
 
     def __init__(self, upload: Upload) -> None:

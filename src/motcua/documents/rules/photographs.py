@@ -6,6 +6,7 @@ from motcua.kernel.refusals import Refusal
 
 MOST_PHOTOS = 30  # sheets of one paper
 LINK_LASTS = timedelta(minutes=15)
+LINK_GOES_ON = timedelta(hours=1)  # for what was begun through it: a slow line is nobody's fault
 DRAWN = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp", "image/tiff"})  # pages of these can be shown
 PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp", "image/tiff"})
 

@@ -13,6 +13,7 @@ from motcua.dossiers.commands.drafts import keep_part, keep_unfinished
 from motcua.dossiers.commands.ending import cancel_withdrawal, confirm_withdrawal, request_withdrawal, stop
 from motcua.dossiers.commands.filing import Filing, Paper, Person, draft, retype, submit, submit_draft
 from motcua.dossiers.commands.intake import Counted, accept, refuse, transfer
+from motcua.dossiers.commands.joining import join_account
 from motcua.dossiers.commands.many import Told, approve_each, assign_each, check_each, do_each
 from motcua.dossiers.commands.money import Received, ask_payment, record_payment
 from motcua.dossiers.commands.results import announce, decide, deliver, number_and_seal, reject, reopen
@@ -53,6 +54,7 @@ __all__ = [
     "finish_step",
     "hand_back",
     "hand_up",
+    "join_account",
     "keep_answer",
     "keep_answer_file",
     "keep_part",

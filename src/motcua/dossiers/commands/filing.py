@@ -1,7 +1,7 @@
 """Handing in: a draft, and the moment it becomes a dossier with a number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
 from motcua.dossiers import events, queries, rules
-from motcua.dossiers.commands import declared, moves
+from motcua.dossiers.commands import declared, joining, moves
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Channel, Seen, State, TypedBy
 from motcua.journal import commands as journal
@@ -22,7 +22,6 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.people import queries as people
-from motcua.people.queries.citizens import citizen_known_as
 
 if TYPE_CHECKING:
     from motcua.people.models import Unit
@@ -116,6 +115,7 @@ def submit(filing: Filing, *, by: Actor, at: datetime, happened_at: datetime | N
     number = _number(unit, local_date(at))
     try:
         with transaction.atomic():
+            filing = _given_to_citizens(filing)
             dossier = _made(filing, State.SUBMITTED, unit, number=number, at=at, happened_at=happened_at)
             return _write(dossier, filing, events.SUBMITTED, by=by, at=at, happened_at=happened_at)
     except IntegrityError as clash:
@@ -156,13 +156,17 @@ def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None =
 
 def _give_to_citizens(dossier: Dossier) -> None:
     """What an official has typed for somebody is from now on in that person's own account, where there surely is one."""
-    if dossier.helper_id is None:
-        return
-    accounts = {
-        party.role: citizen_known_as(personal_number=party.identity_number, phone=party.phone, name=party.name)
-        for party in dossier.parties.filter(kind="person", role__in=["submitter", "owner"])
-    }
-    dossier.submitter_id, dossier.owner_account_id = accounts.get("submitter"), accounts.get("owner")
+    if dossier.helper_id is not None:
+        known = joining.accounts_of(dossier.parties.all())
+        dossier.submitter_id, dossier.owner_account_id = known.get("submitter"), known.get("owner")
+
+
+def _given_to_citizens(filing: Filing) -> Filing:
+    """The same for what is taken in over the counter."""
+    if filing.submitter is not None or filing.organisation is not None:
+        return filing
+    known = joining.accounts_of(filing.persons)
+    return replace(filing, submitter=known.get("submitter"), owner=filing.owner or known.get("owner"))
 
 
 def retype(pk: int, filing: Filing, *, by: Actor, at: datetime, seen: Seen | None = None) -> Dossier:
@@ -258,6 +262,7 @@ def _write(
         procedure=dossier.procedure_key, state=dossier.state, unit=dossier.holder_unit_id, channel=dossier.channel,
         typed_by=dossier.typed_by, counter_unit=dossier.counter_unit_id, version=dossier.version_id,
         files=[[str(f.id), f.sha256] for f in files],
+        own=dossier.submitter_id is not None or dossier.owner_account_id is not None,
     )
     return dossier
 

@@ -120,8 +120,9 @@ def keep_answer_file(pk: int, place: str, file: UUID, *, by: Actor, at: datetime
     asked = Supplement.objects.get(dossier=dossier, answered_at=None)
     known = {reason.get("requirement") for reason in asked.reasons}
     require(None if place in known else Refusal("unknown-requirement", requirement=place))
-    # No event: nothing has happened yet.
-    asked.unfinished = {**asked.unfinished, **asked.typed, "files": [*asked.typed["files"], f"{place}:{file}"]}
+    # No event: nothing has happened yet. The same file again changes nothing.
+    files = [*asked.typed["files"], f"{place}:{file}"]
+    asked.unfinished = {**asked.unfinished, **asked.typed, "files": list(dict.fromkeys(files))}
     asked.save(update_fields=["unfinished"])
 
 

@@ -52,7 +52,7 @@ from motcua.dossiers.queries.one import (
     working_of,
 )
 from motcua.dossiers.queries.own import Appointment, Group, OwnList, own, waits_for_confirmation
-from motcua.dossiers.queries.persons import Filed, Known, filed_by, known_person, most_used
+from motcua.dossiers.queries.persons import Filed, Known, filed_by, known_person, most_used, parties_unclaimed
 from motcua.dossiers.queries.related import related
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.watching import EVERY, Stuck, Unborne, standing_still, stuck, unborne
@@ -115,6 +115,7 @@ __all__ = [
     "open_",
     "overdue",
     "own",
+    "parties_unclaimed",
     "planned_anew",
     "read_since_change",
     "receipts_of",

@@ -122,10 +122,7 @@ def _usual_days(at: datetime, calendar: WorkCalendar) -> tuple[int, int, int] | 
     with connection.cursor() as cursor:
         cursor.execute(_PAIRS_OF_DAYS, {"since": at - timedelta(days=figures.USUAL_DAYS), "until": at})
         pairs = cursor.fetchall()
-    if not pairs:
-        return None
-    worked = figures.WorkedDays(calendar, min(since for since, _, _ in pairs), local_date(at))
-    found = figures.waiting((days for since, until, count in pairs for days in [worked.between(since, until)] * count), 1)
+    found = figures.waiting((days for since, until, count in pairs for days in [calendar.working_days(since, until)] * count), 1)
     return (found.quick, found.usual, found.long) if found else None
 
 

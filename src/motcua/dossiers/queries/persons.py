@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
+from motcua.dossiers import rules
 from motcua.dossiers.models import Dossier, Party
 from motcua.dossiers.queries.lists import visible_to
 from motcua.dossiers.rules import Channel
@@ -15,6 +16,7 @@ from motcua.kernel.rows import instances, select
 
 NEWEST = 20_000  # dossiers among which the most used procedures are counted: weeks of a province, and read in milliseconds
 _WITH_NUMBER = "array_to_tsvector(search_keys) @@ quote_literal(%s)::tsquery"
+_WITH_EITHER = "array_to_tsvector(search_keys) @@ %s::tsquery"
 _PARTY = select(Party, "WHERE dossier_id = ANY(%s) AND identity_number = %s ORDER BY dossier_id DESC, role LIMIT 1")
 _USED = """
     SELECT procedure_key, count(*) FROM dossiers_dossier
@@ -76,6 +78,22 @@ def filed_by(identity_number: str, phone: str, procedure_key: str) -> Filed:
     return Filed(**rows.aggregate(
         online=Count("id", filter=online), first_online_at=Min("submitted_at", filter=online), accepted_at=Min("accepted_at")
     ))  # fmt: skip
+
+
+def parties_unclaimed(identity_number: str, phone: str, limit: int = 200) -> list[Party]:
+    """Return the persons of what an office took in that names somebody with this identity number or this phone, and that is not
+    yet in the accounts of both who handed it in and whose it is; the newest dossiers first.
+
+    Whether it is the same person is for the caller to find out.
+    """
+    known = [f"'{key}'" for key in (identity_number, phone) if len(key) >= rules.FEWEST_DIGITS and key.isdigit()]
+    if not known:
+        return []
+    taken_in = Q(helper__isnull=False) | ~Q(channel=Channel.ONLINE.value)
+    nobodys = Q(submitter=None) | Q(owner_account=None)
+    found = Dossier.objects.filter(taken_in, nobodys, organisation=None, submitted_at__isnull=False)
+    found = found.extra(where=[_WITH_EITHER], params=[" | ".join(known)]).order_by("-id")[:limit]  # noqa: S610 - a constant; digits as its parameter
+    return list(Party.objects.filter(dossier__in=[one.pk for one in found.only("pk")]).order_by("-dossier", "role"))
 
 
 def most_used(units: Collection[str], limit: int = 9) -> list[str]:

@@ -65,7 +65,7 @@ from motcua.dossiers.rules.numbers import (
     unit_sign,
 )
 from motcua.dossiers.rules.responsible import duties_for
-from motcua.dossiers.rules.searching import known_by, number_keys, search_keys, search_phrase
+from motcua.dossiers.rules.searching import FEWEST_DIGITS, known_by, number_keys, search_keys, search_phrase
 from motcua.dossiers.rules.signing import borne, title_of
 from motcua.dossiers.rules.withdrawing import Why, is_late, why_not_late
 
@@ -75,6 +75,7 @@ __all__ = [
     "BACK",
     "CHANGED",
     "EXPECTED",
+    "FEWEST_DIGITS",
     "FILES_FOR",
     "FINAL",
     "GROUNDS",

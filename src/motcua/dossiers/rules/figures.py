@@ -90,19 +90,6 @@ class WorkedTime:
         return self._until[(day - self._first).days] + passed
 
 
-class WorkedDays:
-    """Working days from one day to another, the first not counted."""
-
-    def __init__(self, calendar: WorkCalendar, first: date, last: date) -> None:
-        self._first = first
-        self._until = [0]
-        for number in range(1, (last - first).days + 1):
-            self._until.append(self._until[-1] + calendar.is_working(first + timedelta(days=number)))
-
-    def between(self, since: date, until: date) -> int:
-        return self._until[(until - self._first).days] - self._until[(since - self._first).days]
-
-
 def minutes_a_day(calendar: WorkCalendar, day: date) -> int:
     """Return how many minutes are worked on a usual day: the last working day before this one."""
     while not calendar.is_working(day):

@@ -167,9 +167,19 @@ def name_on(code: str, day: date) -> str:
 
     :raises Unit.DoesNotExist: there never was one
     """
-    called = names(code)
-    held = [name for name in called if name.valid_from <= day]
-    return held[-1].name if held else called[0].name if called else unit(code).name
+    return names_on([code], day)[code]
+
+
+def names_on(codes: Iterable[str], day: date) -> dict[str, str]:
+    """Return the same for many units.
+
+    :raises Unit.DoesNotExist: there never was one of them
+    """
+    called, found = _names(_stamp()), {}
+    for code in codes:
+        held = [name for name in called.get(code, ()) if name.valid_from <= day] or called.get(code, ())[:1]
+        found[code] = held[-1].name if held else unit(code).name
+    return found
 
 
 def administered(actor: Actor, day: date) -> frozenset[str]:

@@ -36,10 +36,10 @@ class WholeUnit:
 def branches(scope: Collection[str], day: date, text: str = "") -> list[Branch]:
     """Return these units on this day as a tree, siblings sorted the Vietnamese way; with a text, those that it names."""
     tree, units, people = queries.tree(day), queries.every_unit(), _heads(day)
-    words = fold(text).split()
+    words, called = fold(text).split(), queries.names_on(tree, day)
     found = []
-    for code, depth in _walk({code: parent for code, parent in tree.items() if code in scope}, day):
-        name = queries.name_on(code, day)
+    for code, depth in _walk({code: parent for code, parent in tree.items() if code in scope}, called):
+        name = called[code]
         if all(word in fold(f"{name} {units[code].short_name} {code}") for word in words):
             found.append(Branch(units[code], name, 0 if words else depth, people.get(code, 0)))
     return found
@@ -47,12 +47,15 @@ def branches(scope: Collection[str], day: date, text: str = "") -> list[Branch]:
 
 def whole_unit(code: str, day: date) -> WholeUnit:
     """:raises Unit.DoesNotExist: there never was one"""
-    unit, units = queries.unit(code), queries.every_unit()
-    below = sorted((sort_key(queries.name_on(child, day)), child) for child, parent in queries.tree(day).items() if parent == code)
+    units = queries.every_unit()
+    children = [child for child, parent in queries.tree(day).items() if parent == code]
+    called = queries.names_on(children, day)
+    below = sorted(children, key=lambda child: sort_key(called[child]))
     return WholeUnit(
-        unit, queries.names(code), list(Placement.objects.filter(unit=code).select_related("parent").order_by("-valid_from")),
+        queries.unit(code), queries.names(code),
+        list(Placement.objects.filter(unit=code).select_related("parent").order_by("-valid_from")),
         list(Succession.objects.filter(unit=code).select_related("successor").order_by("date", "pk")),
-        [units[child] for _, child in below], posts_at([code], day), journal.trail(f"unit:{code}")[::-1],
+        [units[child] for child in below], posts_at([code], day), journal.trail(f"unit:{code}")[::-1],
     )  # fmt: skip
 
 
@@ -65,9 +68,9 @@ def _heads(day: date) -> dict[str, int]:
     return {unit: len(accounts) for unit, accounts in found.items()}
 
 
-def _walk(parents: Mapping[str, str | None], day: date) -> Iterator[tuple[str, int]]:
+def _walk(parents: Mapping[str, str | None], called: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     below = rules.children(parents)
-    order = {code: sort_key(queries.name_on(code, day)) for code in parents}
+    order = {code: sort_key(called[code]) for code in parents}
     tops = [code for code, parent in parents.items() if parent not in parents]
     waiting = [(code, 0) for code in sorted(tops, key=order.__getitem__, reverse=True)]
     while waiting:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from uuid import uuid4
 
 import pypdf
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image
 from motcua.documents import commands as documents
 from motcua.documents.builders import a_pdf
 from motcua.documents.examiner import builders as corpus
-from motcua.documents.models import CameraLink, File
+from motcua.documents.models import CameraLink, File, Upload, UploadPiece
 from motcua.journal.models import Event
 from motcua.portal.builders import NOW, begun, browser_of, words
 
@@ -141,3 +142,68 @@ def test_nobody_else(client, draft, office):
         assert theirs.get(f"/chup-anh/{link.id}/da-ve/").status_code == 404
     assert client.get(f"/nop/{draft.pk}/giay-to/paper-99/chup/").status_code == 404
     assert Client().get("/chup/nonsense/").status_code == 404
+
+
+def in_pieces(client, address, content, name="IMG_1.jpg", place="/anywhere/", piece=4096):
+    """Send one photograph as the page's script does, and return its key."""
+    begun = client.post(address, {"name": name, "size": len(content), "modified": "1", "place": place})
+    assert begun.status_code == 201, begun.content
+    key, at = begun.json()["id"], begun.json()["received"]
+    while at < len(content):
+        answer = client.post(f"{address}{key}/?tu={at}", content[at : at + piece], content_type="application/octet-stream")
+        at = answer.json()["received"]
+    return key
+
+
+SCRIPT = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
+
+
+def test_photographs_that_came_in_pieces_are_bound_in_order_and_once(client, draft):
+    camera = f"/nop/{draft.pk}/giay-to/paper-1/chup/"
+    keys = [in_pieces(client, "/tai-len/", photo(n).read(), f"{n}.jpg") for n in (0, 1)]
+    assert client.post(camera, {"upload": keys}, **SCRIPT).status_code == 204
+    assert client.post(camera, {"upload": keys})["Location"] == f"/nop/{draft.pk}/giay-to/#paper-1"
+    paper = draft.papers.get()
+    assert len(sheets(paper.file)) == 2
+    assert not UploadPiece.objects.exists()
+    again = client.post(camera, {"upload": [*keys[:1], str(uuid4())]}, **SCRIPT)
+    assert (again.status_code, "gửi lại" in again.content.decode()) == (404, True)
+
+
+def test_what_has_not_come_wholly_or_is_no_picture_is_said_and_stays(client, draft):
+    camera = f"/nop/{draft.pk}/giay-to/paper-1/chup/"
+    half = client.post("/tai-len/", {"name": "a.jpg", "size": 9, "modified": "1", "place": camera}).json()["id"]
+    assert client.post(camera, {"upload": half}, **SCRIPT).status_code == 422
+    bad = in_pieces(client, "/tai-len/", a_pdf(), "b.jpg")
+    refused = client.post(camera, {"upload": bad}, **SCRIPT)
+    assert (refused.status_code, "Loại tệp này không được nhận" in refused.content.decode()) == (422, True)
+    assert UploadPiece.objects.filter(upload=bad).exists()
+    assert not File.objects.exists()
+
+
+def test_a_phone_sends_in_pieces_through_its_link_alone(client, draft, office, settings):
+    address = a_link(client, draft)
+    phone = Client()
+    key = in_pieces(phone, f"{address}anh/", photo().read(), place=address)
+    assert address.split("/")[2] not in str(list(Upload.objects.values()))
+    assert client.get(f"/tai-len/{key}/").status_code == 404, "not even the link's owner goes on with it"
+    own = in_pieces(client, "/tai-len/", photo(1).read())
+    assert phone.get(f"{address}anh/{own}/").status_code == 404, "nor the phone with the owner's"
+    assert phone.post(address, {"upload": own}, **SCRIPT).status_code == 404
+    settings.DEMO_OFFSET_SECONDS += 15 * 60 + 5  # the line was slow: what was begun in time still counts
+    assert phone.post(f"{address}anh/", {"name": "c.jpg", "size": 9}).status_code == 404
+    assert phone.get(f"{address}anh/{key}/").json()["received"] == len(photo().read())
+    assert phone.post(address, {"upload": key}, **SCRIPT).status_code == 204
+    assert "Đã gửi" in words(phone.post(address, {"upload": key})), "the answer was lost, and is asked for again"
+    assert draft.papers.count() == 1
+    other = phone.post(address, {"upload": str(uuid4())}, **SCRIPT)
+    assert other.status_code == 404
+    assert phone.post(f"{address}anh/", {"name": "c.jpg", "size": 9}).status_code == 404
+
+
+@pytest.mark.parametrize("secret", ["x", "a" * 400])
+def test_pieces_need_a_link(office, secret):
+    for who in (Client(), browser_of(office.stranger), browser_of(office.colleague)):
+        assert who.post(f"/chup/{secret}/anh/", {"name": "c.jpg", "size": 9}).status_code == 404
+        assert who.get(f"/chup/{secret}/anh/{uuid4()}/").status_code == 404
+        assert who.get(f"/chup/{secret}/anh/").status_code == 405

@@ -50,6 +50,7 @@ TITLES = {
     events.MESSAGED: "Có tin nhắn trao đổi",
     events.SCAN_ATTACHED: "Cơ quan đưa bản quét giấy tờ vào hồ sơ",
     events.FORM_CORRECTED: "Cơ quan nhập hoặc sửa tờ khai",
+    events.JOINED_ACCOUNT: "Hồ sơ được đưa vào tài khoản cá nhân",
 }
 # Only what an official writes for the applicant is shown; reasons between officials stay there.
 # What officials prepare is theirs until it is signed.

@@ -16,7 +16,8 @@ def helping(request: PortalRequest) -> HttpResponse:
     """`/nop-giup/`"""
     if not helps(request.actor):
         raise Http404
-    units = {unit: people.unit(unit).name for duty, unit in sorted(request.actor.posts) if duty == "intake"}
+    known = people.every_unit()
+    units = {unit: known[unit].name for duty, unit in sorted(request.actor.posts) if duty == "intake"}
     if request.method == "POST":
         chosen = request.POST.get("machine", "")
         response = redirect("portal:helping")

@@ -5,7 +5,6 @@ from django.shortcuts import render
 
 from motcua.deadlines import queries as deadlines
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.rules.figures import WorkedDays
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 from motcua.portal import open_figures
@@ -17,9 +16,8 @@ def late(request: PortalRequest) -> HttpResponse:
     """`/qua-hen/`"""
     counted_at, units = open_figures.fresh(("late",), request.now, lambda: dossiers.late_units(request.now))
     today, known = local_date(request.now), people.every_unit()
-    oldest = min((local_date(unit.oldest) for unit in units), default=today)
-    worked = WorkedDays(deadlines.calendar(), oldest, today)
-    rows = [(known[unit.unit].name, unit, worked.between(local_date(unit.oldest), today)) for unit in units]
+    days = deadlines.calendar().working_days
+    rows = [(known[unit.unit].name, unit, days(local_date(unit.oldest), today)) for unit in units]
     context = {
         "rows": rows, "counted_at": counted_at, "count": sum(unit.count for unit in units),
         "charted": [(name, [unit.with_letter, unit.without_letter], str(unit.count)) for name, unit, _ in rows[:12]],

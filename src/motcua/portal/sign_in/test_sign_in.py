@@ -1,11 +1,16 @@
 """All of signing in: where the code goes, the code, the name."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.core import mail
 from django.test import Client
 
+from motcua.dossiers import commands
+from motcua.dossiers.builders import MONDAY, a_filing
+from motcua.dossiers.commands import Person
+from motcua.dossiers.rules import Channel
 from motcua.journal.models import Event
 from motcua.letters.builders import a_gateway
 from motcua.people.models import Account, SignInCode
@@ -161,3 +166,24 @@ def test_pages_out_of_turn_lead_to_the_first(office):
 
 def test_the_page_keeps_what_was_typed_before_the_session_ended(office):
     assert 'data-keep="filing-12"' in Client().get("/dang-nhap/?next=/nop/12/thong-tin/").content.decode()
+
+
+@pytest.mark.parametrize(("name", "finds"), [("Lê Thị Mơ", True), ("Lê Thị Mận", False)])
+def test_what_the_counter_took_in_before_is_there_at_the_first_coming(office, name, finds):
+    taken_in = commands.submit(
+        replace(
+            a_filing(office), submitter=None, owner=None, channel=Channel.COUNTER, form={},
+            persons=[Person(role=role, name="Lê Thị Mơ", phone=PHONE) for role in ("owner", "submitter")],
+        ),
+        by=office.intake, at=MONDAY,
+    )  # fmt: skip
+    client = Client()
+    asked(client)
+    client.post("/dang-nhap/ma/", {"code": shown(client)})
+    client.post("/dang-nhap/ho-ten/", {"full_name": name})
+    page = words(client.get("/ho-so/"))
+    assert ("Đã đưa vào tài khoản 1 hồ sơ" in page) is finds
+    assert (taken_in.number in page) is finds
+    assert (client.get(f"/ho-so/{taken_in.number}/").status_code == 200) is finds
+    if finds:
+        assert "Hồ sơ được đưa vào tài khoản cá nhân" in words(client.get(f"/ho-so/{taken_in.number}/"))

@@ -2,17 +2,21 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from motcua.dossiers import commands as dossiers
 from motcua.kernel.actors import SYSTEM
 from motcua.kernel.refusals import Refusal, require
+from motcua.people import queries as people
 from motcua.people.commands import codes, identities
 from motcua.portal.entrance import PortalRequest, anybody, onward
 from motcua.portal.refusals import sentence
 from motcua.portal.sign_in.view import ASKED
 from motcua.portal.sign_in_code.form import CodeForm
+from motcua.ui.words import t
 
 
 @anybody
@@ -56,7 +60,10 @@ def _account(request: PortalRequest, asked: dict[str, Any], *, proven_phone: str
 
 
 def enter(request: PortalRequest, account: Any, address: str) -> HttpResponse:
-    """Sign the citizen in and go where the person was going."""
+    """Sign the citizen in, with what offices took in for this person before, and go where the person was going."""
     request.session.pop(ASKED, None)
     login(request, account)
+    if joined := dossiers.join_account(by=people.actor(account, request.now), at=request.now):
+        said = t("Đã đưa vào tài khoản {count} hồ sơ mà cơ quan đã nhận của Ông/Bà trước đây.", count=len(joined))
+        messages.success(request, said)
     return onward(request, address, "portal:my_dossiers")

@@ -29,6 +29,11 @@ class Line:
         return self.name, self.parts or (0, 0, 0), self.share
 
     @property
+    def tells(self) -> bool:
+        """Whether any of its numbers is told."""
+        return any(cell not in (SMALL, HIDDEN, "0") for cell in (self.received, self.waiting, self.early, self.on_time, self.late))
+
+    @property
     def cells(self) -> tuple[str, ...]:
         return self.received, self.waiting, self.early, self.on_time, self.late, self.share
 

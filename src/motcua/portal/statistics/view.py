@@ -16,6 +16,7 @@ from motcua.portal import open_figures
 from motcua.portal.entrance import PortalRequest, anybody
 from motcua.portal.statistics.period import Period, months, period
 from motcua.portal.statistics.table import lines, total
+from motcua.ui.formats import percent
 from motcua.ui.words import t
 
 HEADS = ("Đã nhận", "Đang giải quyết", "Sớm hẹn", "Đúng hẹn", "Quá hẹn", "Sớm và đúng hẹn")
@@ -33,6 +34,8 @@ def statistics(request: PortalRequest) -> HttpResponse:
     context = {
         "asked": asked, "months": months(today), "rows": shown, "whole": whole, "heads": HEADS, "counted_at": counted_at,
         "standing": open_figures.standing(request.now),
+        "telling": [row for row in shown if row.tells],
+        "all_of_it": (t("Tất cả"), (whole.early, whole.on_time, whole.late), percent(whole.share)),
         "drawn": sorted((row for row in shown if row.parts and sum(row.parts)), key=lambda row: -sum(row.parts or ()))[:DRAWN],
     }  # fmt: skip
     return render(request, "portal/statistics/page.html", context)

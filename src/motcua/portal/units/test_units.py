@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_every_desk_is_there_and_what_is_unknown_is_said(office):
     said = words(Client().get("/noi-tiep-nhan/"))
     assert "Bộ phận tiếp nhận và trả kết quả thành phố Bắc Giang" in said
-    assert "chưa có số liệu" in said
+    assert "Chưa có số liệu: địa chỉ, điện thoại, thư điện tử, giờ tiếp nhận." in said
     assert statements(Client(), "/noi-tiep-nhan/") == 1
 
 
@@ -19,6 +19,7 @@ def test_what_is_known_is_told(office):
     said = words(Client().get("/noi-tiep-nhan/", {"q": "thanh pho bac giang"}))
     assert "Số 1 Hùng Vương" in said
     assert "0204 385 4000" in said
+    assert "Chưa có số liệu: thư điện tử." in said
 
 
 @pytest.mark.parametrize("q", ["zzz", "<b>", "\x00", "x" * 5000])

@@ -41,14 +41,17 @@ def upload_cancel(request: PortalRequest, id: UUID) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def begun(request: PortalRequest, by: Actor) -> HttpResponse:
-    """Answer the beginning of an upload of this person."""
+def begun(request: PortalRequest, by: Actor, place: str | None = None) -> HttpResponse:
+    """Answer the beginning of an upload of this person.
+
+    :param place: where it goes, when that is not for the page to say
+    """
     said, size = request.POST, request.POST.get("size", "")
     try:
         require(None if size.isascii() and size.isdigit() and len(size) < 16 else Refusal("file-missing"))
         found = documents.begin(
-            name=said.get("name", ""), size=int(size), place=said.get("place", ""), modified=said.get("modified", ""),
-            by=by, at=request.now,
+            name=said.get("name", ""), size=int(size), place=said.get("place", "") if place is None else place,
+            modified=said.get("modified", ""), by=by, at=request.now,
         )  # fmt: skip
     except Refusal as refusal:
         return _no(refusal)
@@ -77,12 +80,20 @@ def taken(request: PortalRequest) -> Iterator[File]:
     :raises Refusal: file-missing, upload-gone, and what keeping raises
     """
     sent = [file for name in request.FILES for file in request.FILES.getlist(name)]
-    whole = [_id(text) for text in request.POST.getlist("upload")[:MOST]]
+    whole = came(request)
     require(None if sent or whole else Refusal("file-missing"))
     for one in sent:
         yield documents.keep(one, name=one.name or "", by=request.actor, at=request.now)
     for id in whole:
         yield documents.finish(id, by=request.actor, at=request.now)
+
+
+def came(request: PortalRequest) -> list[UUID]:
+    """Return the uploads that a form names, in its order.
+
+    :raises Refusal: upload-gone
+    """
+    return [_id(text) for text in request.POST.getlist("upload")[:MOST]]
 
 
 def _id(text: str) -> UUID:

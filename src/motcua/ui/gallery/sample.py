@@ -41,9 +41,14 @@ class SampleForm(forms.Form):
     agree = forms.BooleanField(label="Tôi chịu trách nhiệm về hồ sơ này")
 
 
+class SampleMessage(forms.Form):
+    text = forms.CharField(label="Tin nhắn", widget=forms.Textarea({"rows": 4}))
+
+
 def everything() -> SimpleNamespace:
     form = SampleForm({"born": "31/02/1980", "email": "hoa@", "goods": ["seed"], "reason": "Một lý do dài hơn hai mươi ký tự"})
-    return SimpleNamespace(morning=MORNING, noon=MORNING + timedelta(days=1, hours=3), due=_due(), form=form)
+    noon = MORNING + timedelta(days=1, hours=3)
+    return SimpleNamespace(morning=MORNING, noon=noon, due=_due(), form=form, message=SampleMessage())
 
 
 def _due() -> SimpleNamespace:

@@ -1,4 +1,7 @@
 // Photographs of a paper (portal/camera): shown as they will go, turned, put in order, made small before they leave the phone.
+// They go one by one and in pieces: what has come stays on the server, and after a cut line the rest follows.
+import { sendEnd, sendWhole } from './pieces.js'
+
 const LONG_SIDE = 2000
 
 export function cameras(scope, said) {
@@ -13,7 +16,11 @@ class Camera {
   constructor(place, said) {
     Object.assign(this, { place, said, sheets: [], most: Number(place.dataset.most), input: place.querySelector('input[type=file]') })
     Object.assign(this, { list: place.querySelector('ol'), voice: place.querySelector('[data-voice]') })
+    Object.assign(this, { way: place.querySelector('.mc-camera__going'), bar: place.querySelector('progress') })
     this.input.addEventListener('change', () => this.add([...this.input.files]))
+    if (place.dataset.pieces) this.input.form.addEventListener('submit', (event) => this.submitted(event))
+    addEventListener('pageshow', (event) => { if (event.persisted && place.dataset.sent) location.reload() }) // "back": these have gone
+    addEventListener('beforeunload', (event) => { if (this.going) event.preventDefault() })
     const more = button(said.more, () => this.open())
     more.classList.add('mc-camera__more')
     this.list.after(more)
@@ -50,7 +57,9 @@ class Camera {
       pen.drawImage(picture, -width / 2, -height / 2, width, height)
       picture.close()
       const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
-      sheet.file = new File([blob], sheet.source.name.replace(/\.\w+$/, '.jpg'), { type: 'image/jpeg' })
+      // The same photograph turned the same way is known again, after a reload too.
+      const modified = sheet.source.lastModified + sheet.quarter
+      sheet.file = new File([blob], sheet.source.name.replace(/\.\w+$/, '.jpg'), { type: 'image/jpeg', lastModified: modified })
       sheet.shown = canvas.toDataURL('image/jpeg', 0.6)
     } catch {
       sheet.file = sheet.source
@@ -63,6 +72,67 @@ class Camera {
     const sent = new DataTransfer()
     for (const { file } of this.sheets) sent.items.add(file)
     this.input.files = sent.files
+  }
+
+  // Once all of it is there the form goes the plain way with the keys alone; the server answers that as it answered the script.
+  async submitted(event) {
+    if (!this.sheets.length) return
+    event.preventDefault()
+    if (this.going) return
+    this.going = true
+    this.lock(true)
+    try {
+      const ids = await this.sent()
+      this.going = false
+      this.input.value = ''
+      for (const value of ids) this.input.form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'upload', value }))
+      this.place.dataset.sent = 'yes'
+      this.input.form.submit()
+    } catch (trouble) {
+      this.going = false
+      this.lock(false)
+      this.tell(trouble.sentence ?? this.said.refused)
+    }
+  }
+
+  async sent() {
+    const { form } = this.input
+    const way = { address: location.pathname, pieces: this.place.dataset.pieces, token: form.elements.csrfmiddlewaretoken.value }
+    for (let again = 0; ; again++) {
+      const ids = []
+      for (const [at, { file }] of this.sheets.entries()) {
+        const tell = this.telling(this.said.going.replace('{n}', at + 1).replace('{all}', this.sheets.length), (sent) => (at + sent / file.size) / this.sheets.length)
+        ids.push(await sendWhole({ file }, { ...way, tell }))
+      }
+      try {
+        await sendEnd(ids, { ...way, tell: this.telling(this.said.binding, () => 1) })
+        return ids
+      } catch (trouble) {
+        if (trouble.status !== 404 || again > 1) throw trouble // what was there may be gone: then from the start
+      }
+    }
+  }
+
+  telling(sentence, share) {
+    this.tell(sentence)
+    return {
+      moved: (sent) => { this.bar.value = share(sent); if (this.shown !== sentence) this.tell(sentence) },
+      waits: (seconds, now) => this.tell(this.said.lost.replace('{seconds}', seconds), now),
+      stop: new AbortController().signal
+    }
+  }
+
+  tell(sentence, now) {
+    this.shown = sentence
+    this.way.hidden = false
+    this.way.querySelector('[data-going]').replaceChildren(sentence, ...(now ? [' ', button(this.said.retry, now)] : []))
+    this.say(sentence)
+  }
+
+  lock(on) {
+    for (const one of this.input.form.querySelectorAll('button, input[type=file]')) one.disabled = on
+    this.bar.hidden = !on
+    if (!on) this.show()
   }
 
   row(sheet, at) {

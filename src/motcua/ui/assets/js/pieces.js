@@ -5,10 +5,16 @@ const SILENT = 60_000 // milliseconds without a byte: the line is dead
 const TRIES = 12 // without anything getting through: about five minutes
 
 export async function sendPieces(item, { address, pieces, token, field, tell }) {
+  const post = (facts, moved) => keepOn(tell, () => request({ method: 'POST', to: address, body: form(facts), token, moved, stop: tell.stop }))
+  if (!pieces) return (await post({ [field]: item.file }, tell.moved)).text
+  return sendWhole(item, { address, pieces, token, tell }, async (id) => (await post({ upload: id })).text)
+}
+
+// The same without the end; `then` is told the key of what has come. What it finds gone is sent anew.
+export async function sendWhole(item, { address, pieces, token, tell }, then = (id) => id) {
   const { file } = item
   const ask = (method, to, body, moved) => request({ method, to, body, token, moved, stop: tell.stop })
   const begin = () => ask('POST', pieces, form({ name: file.name, size: file.size, modified: file.lastModified, place: address }))
-  if (!pieces) return (await keepOn(tell, () => ask('POST', address, form({ [field]: file }), tell.moved))).text
   let size = 4 * LEAST
   for (let begun = 0; begun < 3; begun++) { // what was there may be gone: then from the start
     const { id, received } = (await keepOn(tell, begin)).json
@@ -29,12 +35,19 @@ export async function sendPieces(item, { address, pieces, token, field, tell }) 
         if (performance.now() - asked < 1000) size = Math.min(2 * size, MOST)
       }
       tell.moved(file.size)
-      return (await keepOn(tell, () => ask('POST', address, form({ upload: id })))).text
+      return await then(id)
     } catch (trouble) {
       if (trouble.status !== 404) throw trouble
     }
   }
   throw new Trouble(0)
+}
+
+// The end of several that belong together, in their order.
+export async function sendEnd(ids, { address, token, tell }) {
+  const body = new FormData()
+  for (const id of ids) body.append('upload', id)
+  return keepOn(tell, () => request({ method: 'POST', to: address, body, token, stop: tell.stop }))
 }
 
 // The same again after 1, 2, 4 … seconds, or at once when somebody presses or the line is back.
