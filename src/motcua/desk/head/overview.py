@@ -1,6 +1,6 @@
 """The parts of the page of whoever leads units."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 from motcua.ratings import queries as ratings
+from motcua.ui.words import t
 
 SHOWN = 20
 MOST_TO_SIGN = 200
@@ -35,7 +36,7 @@ FIGURES = {
 
 def of(actor: Actor, at: datetime) -> dict[str, Any]:
     """Return what the page shows."""
-    calendar, units, known = deadlines.calendar(), people.led_by(actor, at), people.every_unit()
+    calendar, units = deadlines.calendar(), people.led_by(actor, at)
     now = bounds(at, calendar)
     stuck = dossiers.stuck(units, at, calendar)
     tomorrow = dossiers.changed_tomorrow(units, now, calendar)
@@ -44,8 +45,15 @@ def of(actor: Actor, at: datetime) -> dict[str, Any]:
         "stuck": _stuck(stuck[:SHOWN]), "stuck_count": len(stuck), "why": WHY, "shown": SHOWN,
         "to_look_into": ratings.to_look_into(ratings.of_units(units, at - RATED_FOR, at)).count(),
         "away": _away(units, at, calendar), "to_sign": _to_sign(actor), "to_check": _to_check(actor), "said": "",
-        "units": sorted(known[code].name for code in units), "next_day": calendar.next_working(local_date(at)),
+        "units": _own(actor, units), "next_day": calendar.next_working(local_date(at)),
     }  # fmt: skip
+
+
+def _own(actor: Actor, units: Collection[str]) -> str:
+    """The units that the actor leads by name, and how many stand below them."""
+    known, own = people.every_unit(), {unit for duty, unit in actor.posts if duty in {"head", "leader"}}
+    names, below = "; ".join(sorted(known[code].name for code in own)), len(set(units) - own)
+    return t("{units} và {n} đơn vị trực thuộc", units=names, n=below) if below else names
 
 
 def _loads(units: frozenset[str], now: Bounds) -> list[dict[str, Any]]:

@@ -36,13 +36,13 @@ def ratings(request: DeskRequest) -> HttpResponse:
     if not leads(request.actor):
         raise Http404
     units = people.led_by(request.actor, request.now)
-    asked = read(request.GET, units)
+    asked, known = read(request.GET, units), people.every_unit()
     since, until = request.now - timedelta(days=PERIODS[asked.ky][1]), request.now
     wanted = frozenset({asked.unit}) if asked.unit else units
     every = queries.of_units(wanted, since, until)
     listed = _filtered(every, asked)
     context = {
-        "asked": asked, "periods": PERIODS, "units": sorted((people.unit(code).name, code) for code in units),
+        "asked": asked, "periods": PERIODS, "units": sorted((known[code].name, code) for code in units),
         "rated": every.count(), "closed": dossiers.closed_count(wanted, since, until), "table": _table(every, asked, request.now),
         "with_words": every.exclude(comment="").count(), "to_look_into": queries.to_look_into(every).count(),
         "count": listed.count(), **_rows(listed, asked.page, request.now),
