@@ -97,7 +97,8 @@ def _rows(listed: QuerySet[Rating], page: int, at: datetime) -> dict[str, Any]:
          "procedure": _called(one.procedure_key, at), "at_counter": one.pressed_by == PressedBy.COUNTER,
          "changed": one.changed_at is not None, "pk": one.pk, "to_look_into": is_low(one.points) and one.looked_at is None,
          "looked": (one.looked_at, one.looked_by.full_name, one.looked_note) if one.looked_by else None,
-         "points": [(said[key][0], said[key][1].get(worth, ""), worth) for key, worth in one.points.items() if key in said]}
+         "points": [(question, answers.get(one.points[key], ""), one.points[key])
+                    for key, (question, answers) in said.items() if key in one.points]}
         for one in found[:ROWS]
     ]  # fmt: skip
     return {"rows": rows, "more": len(found) > ROWS}
