@@ -1,28 +1,19 @@
 """What the journeys walk through: the whole product, served as `make demo` serves it, and Debian's Chromium."""
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-from contextlib import closing, suppress
-from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
-from journeys.walking import House, Window
+from journeys.houses import served
+from journeys.walking import Window
+from motcua.letters.builders import a_post_office
 
-MOTCUA = Path(sys.executable).parent / "motcua"
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 DOSSIERS = 20  # of the made-up year; the thirteen of its last morning come on top
-MOST_LOOKS = 900  # a fifth of a second apart: whether the house is ready
 AT_MOST = 30_000  # milliseconds that a page may take while other tests fill both cores; nothing is measured
 
 
@@ -52,36 +43,14 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
-    """A small year of the demonstration, served with web and worker on a clock that stands at 15/10/2024 09:00."""
+    """A small year of the demonstration, served with web and worker on a clock that stands at 15/10/2024 09:00; e-mail goes out."""
     var = tmp_path_factory.mktemp("house")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "MOTCUA_TEST_DATABASE"}}
-    house = House(address=f"http://127.0.0.1:{port}", motcua=MOTCUA, environment={**kept, "MOTCUA_VAR": str(var)})
-    log = var / "log"
-    with log.open("wb") as out:
-        command = [str(MOTCUA), "demo", "--dossiers", str(DOSSIERS), "--port", str(port)]
-        running = subprocess.Popen(command, env=house.environment, stdout=out, stderr=out)
-    try:
-        _wait(running, port, log)
-        yield house
-        assert "Traceback" not in log.read_text(), log.read_text()
-    finally:
-        running.send_signal(signal.SIGINT)  # Ctrl-C: it stops all that it started
-        running.wait(timeout=60)
-        shutil.rmtree(var, ignore_errors=True)
-
-
-def _wait(running, port, log):
-    for _ in range(MOST_LOOKS):
-        assert running.poll() is None, log.read_text()
-        with suppress(OSError), closing(HTTPConnection("127.0.0.1", port, timeout=10)) as line:
-            line.request("GET", "/huong-dan/")
-            if line.getresponse().status == 200:
-                return
-        time.sleep(0.2)
-    raise AssertionError("the house does not answer: " + log.read_text())
+    with a_post_office() as (post, told):
+        options = told["default"]["OPTIONS"]
+        mail = {"MOTCUA_NOTICES": "smtp", "MOTCUA_SMTP_HOST": options["host"], "MOTCUA_SMTP_PORT": str(options["port"])}
+        with served("demo", "--dossiers", str(DOSSIERS), var=var, post=post, **mail) as house:
+            yield house
+    shutil.rmtree(var, ignore_errors=True)
 
 
 # pytest-playwright keeps its event loop until the whole session ends, and Django refuses the database to whoever has one

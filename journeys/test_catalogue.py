@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from journeys.test_citizen import kind, number_in
@@ -10,7 +11,7 @@ from journeys.test_desk import do
 from motcua.documents.builders import a_pdf
 from motcua.kernel.moments import HANOI
 
-KEY = "2.001064-province"
+KEY, WHICH = "2.001064-province", "1.000045-province"
 PROCEDURE = re.compile("^Cấp, gia hạn Chứng chỉ hành nghề thú y thuộc thẩm quyền")
 EARLIER, LATER = ("0987111333", "Bùi Thị Kim"), ("0987111444", "Giáp Văn Bảy")
 PAPERS = ["Đơn đăng ký cấp chứng chỉ hành nghề thú y", "Văn bằng, chứng chỉ chuyên môn", "Giấy chứng nhận sức khỏe", "Ảnh 4x6"]
@@ -234,3 +235,43 @@ def the_public_page_tells(at):
     at.go(f"/thu-tuc/{KEY}/")
     at.reads("8 ngày làm việc", "90.000", NEW_PAPER)
     at.look()
+
+
+def test_the_whole_catalogue_goes_out_and_comes_in_as_one_workbook(window, tmp_path):
+    at, book = window(), tmp_path / "danh-muc.xlsx"
+    at.sign_in_official("quantri")
+    at.go("/lam-viec/danh-muc/")
+    with at.page.expect_download() as coming:
+        at.follow("Xuất cả danh mục (Excel)")
+    coming.value.save_as(book)
+    previewed(at, book)
+    at.reads("Tệp không có gì khác danh mục đang công bố", "Không khác bản đang công bố")
+    expect(at.page.locator("main")).not_to_contain_text("Đọc được")
+    at.look("workbook-same", part="main", most=620)
+
+    whole = load_workbook(book)
+    rename(whole["procedures"], WHICH, "Cấp thẻ kiểm tra cho lâm sản (tên thử)")
+    whole.save(book)
+    previewed(at, book)
+    at.reads("1 dòng đọc được, 0 dòng chưa đọc được.")
+    at.look("workbook-changed", part="main", most=620)
+    at.press("Lập 1 bản thảo")
+    at.reads("Đã lập 1 bản thảo")
+    at.look()
+    at.go(f"/lam-viec/danh-muc/tt/{WHICH}/")
+    at.page.get_by_role("link", name=re.compile("^So với phiên bản")).first.click()
+    at.reads("(tên thử)")
+    at.look()
+
+
+def previewed(at, book):
+    at.go("/lam-viec/danh-muc/nhap/")
+    at.page.locator("[name=file]").set_input_files(book)
+    at.press("Xem trước từng dòng")
+
+
+def rename(sheet, key, name):
+    """As somebody at Excel does: find the row by its key, and type into the column of names."""
+    heads = [cell.value for cell in sheet[1]]
+    (row,) = [row for row in sheet.iter_rows(min_row=2) if row[heads.index("key")].value == key]
+    row[heads.index("name")].value = name

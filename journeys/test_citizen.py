@@ -180,6 +180,20 @@ def as_a_stranger(at, number):
     at.heading("Đăng nhập")
 
 
+def test_what_is_answered_before_the_script_has_come_counts(window):
+    at = window(phone=True)
+    at.go("/nop/1.004363-province/")
+    at.sign_in("0987333445", "Vũ Thị Nam")
+    held = []
+    slow = re.compile(r"/motcua[^/]*\.js")  # the page is there, its script is still on its way
+    at.page.route(slow, lambda route: held.append(route) or None)
+    at.page.get_by_role("button", name="Bắt đầu").click(no_wait_after=True)
+    at.heading("Trường hợp của Ông/Bà")
+    at.choose(**{"f.renewal": "no"})
+    held[-1].continue_()  # the page before had asked for it, too
+    at.reads("Theo các câu trả lời này", "800.000")
+
+
 def test_filing_without_scripts(window):
     """Everything still works when no script runs: the files go with the button below them."""
     at = window(scripts=False)

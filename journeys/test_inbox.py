@@ -59,7 +59,7 @@ def test_news_keys_and_many_at_once(window, waiting):
     for number in numbers:
         expect(row(head, number)).to_contain_text("mới")
     expect(head.page.locator("[data-chosen]")).to_have_text(re.compile("Danh sách vừa đổi: [3-9] hồ sơ mới."))
-    head.look("inbox-news")
+    head.look()
 
     by_keys(head, numbers)
     one_at_a_time(window, head, numbers)
@@ -107,7 +107,7 @@ def by_keys(at, numbers):
     at.page.get_by_label("Nguyễn Đức Long").check()
     at.press("Giao")
     at.heading("2 hồ sơ đã xong, 0 hồ sơ không làm được")
-    at.look("inbox-many")
+    at.look()
     at.page.get_by_role("link", name="Danh sách hồ sơ").click()
     expect(at.page).to_have_url(re.compile("xem=chua-ai-nhan"))
     expect(row(at, numbers[0])).to_have_count(0)
@@ -157,7 +157,7 @@ def test_columns_and_a_filter_of_ones_own(window):
     at.follow("Lọc, chọn cột, lưu bộ lọc")
     at.page.get_by_label("Lưu bộ lọc đang xem với tên").fill("Đang thẩm định")
     at.press("Lưu bộ lọc")
-    at.look("inbox-saved")
+    at.look()
     at.follow("Lọc, chọn cột, lưu bộ lọc")
     for label in {*USUAL, *CHOSEN}:
         place = str(CHOSEN.index(label) + 1) if label in CHOSEN else ""
@@ -214,7 +214,7 @@ def test_papers_beside_the_form_with_the_keyboard(window):
     expect(at.page.get_by_role("heading", level=1)).to_have_text(number)  # beside the dossier, not instead of it
     box, work = sheet.bounding_box(), at.page.locator(".mc-workbench__work").bounding_box()
     assert box["x"] >= work["x"] + work["width"] - 1
-    at.look("dossier-viewer")
+    at.look()
     plain = picture.bounding_box()["width"]
     keys.press("+")
     assert picture.bounding_box()["width"] > plain

@@ -113,8 +113,6 @@ def test_a_citizen_with_a_dossier_at_every_stage(window):
     at.page.go_back()
     at.page.reload()
     at.press("Thôi, nộp cho riêng tôi")
-    at.go("/khoa-ket-noi/")
-    at.look("api-keys", part="main", most=1000)
     at.go("/ho-so/?muc=running")
     at.page.locator("main li.mc-card h3 a").first.click()
     at.reads("Diễn biến")

@@ -45,7 +45,7 @@ def test_who_comes_second_reads_what_the_first_changed(worked_on):
     officer.press("Hoàn thành bước")
     officer.reads("Từ khi ông/bà mở trang", "Xin lỗi và hẹn lại", "Trần Quang Hải", "Chờ kết quả đo đạc.")
     expect(officer.page.locator("[name=note]")).to_have_value(WORDS)
-    officer.look("changed-meanwhile")
+    officer.look("changed-meanwhile", part="main", most=900)
 
     # Now it goes to somebody else: the words can no longer be sent, and are there to be copied.
     officer.house.hire("chuyenvien9", "Bùi Thị Mới", "officer@SNN-CCTTBVTV")
@@ -85,14 +85,14 @@ def test_a_paper_scanned_and_photographed_after_acceptance(window, worked_on):
     at.go(f"/lam-viec/ho-so/{number}/")
     at.follow("Quét, chụp giấy tờ vào hồ sơ")
     at.heading("Bản quét, ảnh chụp giấy tờ")
-    at.look("scans")
+    at.look("scans", part="main", most=760)
     more = at.page.locator("section.mc-card").last
     more.locator("input[type=file]").set_input_files({"name": "bien-ban-kiem-tra.pdf", "mimeType": "application/pdf",
                                                       "buffer": a_pdf("Biên bản kiểm tra")})  # fmt: skip
     expect(more.get_by_role("link", name="bien-ban-kiem-tra.pdf")).to_be_visible()
     more.get_by_role("button", name="Chụp bằng điện thoại").click()
     expect(more.get_by_role("img", name="Mã QR mở máy ảnh trên điện thoại")).to_be_visible()
-    at.look("scan-code")
+    at.look("scan-code", part="section#giay-khac")
     phone = window(phone=True)
     phone.go("/" + more.locator(".govuk-hint.mc-break").inner_text().split("/", 3)[3])
     photograph = {"name": "anh.png", "mimeType": "image/png", "buffer": a_png(640, 900)}

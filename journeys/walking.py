@@ -1,7 +1,9 @@
 """How a person walks through the house: signs in, looks at each page (and so does axe), and takes a photograph of some."""
 
 import subprocess
+import time
 from dataclasses import dataclass, field
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,11 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 
 from journeys import photographs
 from motcua.config.demo.people import PASSWORD
+from motcua.letters.builders import PostOffice
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+MOST_LOOKS = 300  # a fifth of a second apart: whether a letter has come
 SHEET, ROOM = 1480, 12  # pixels: the most that a long photograph shows; what is left around a part of a page
 # The rule that is off: GOV.UK's own file widget breaks it.
 LOOK = """async () => {
@@ -26,11 +30,12 @@ COMPLAINTS = ("Content Security Policy", "inline style", "InitError", "Uncaught"
 
 @dataclass
 class House:
-    """Where it is served, and how its command line is called."""
+    """Where it is served, how its command line is called, and the post office to which its letters go."""
 
     address: str
     motcua: Path
     environment: dict[str, str]
+    post: PostOffice
 
     def tell(self, *words: str, says: str = "") -> str:
         """Run a command of the house to its end and return what it printed."""
@@ -38,6 +43,14 @@ class House:
         done = subprocess.run(command, env=self.environment, input=says, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def letter_to(self, address: str) -> EmailMessage:
+        """Wait until somebody has been written to, and return the last letter."""
+        for _ in range(MOST_LOOKS):
+            if found := [letter for to, letter in self.post.kept if to == address]:
+                return found[-1]
+            time.sleep(0.2)
+        raise AssertionError(f"nothing came to {address}: {[to for to, _ in self.post.kept]}")
 
     def hire(self, username: str, name: str, *posts: str) -> None:
         """Open an official's account, as an administrator does, on the day at which the house's clock stands."""

@@ -28,7 +28,7 @@ class LastDay(Day):
     """The last day on which something holds, kept as the first on which it no longer does."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"label": "Đến hết ngày", **options})
+        super().__init__(**{"label": "Đến hết ngày", "error_messages": {"required": "Nhập ngày cuối cùng"}, **options})
 
     def clean(self, value: Any) -> date | None:
         day = super().clean(value)

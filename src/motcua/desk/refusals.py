@@ -149,7 +149,7 @@ SENTENCES = {
     "template-not-word": "Mẫu phải là tệp Word (.docx).",
     "template-broken": "Chỗ điền trong mẫu viết chưa đúng: {words}. Chưa lưu gì; sửa trong Word rồi tải lại.",
     "template-fetches": "Mẫu lấy nội dung từ nơi khác (mẫu hay ảnh liên kết). Hãy chèn thẳng vào tệp rồi tải lại.",
-    "later-template": "Đã có phiên bản dùng từ {valid_from}; ngày mới phải sau ngày đó.",
+    "later-template": "Đã có phiên bản dùng từ {valid_from}; ngày mới không được trước ngày đó.",
     "template-withdrawn": "Mẫu này đã thôi dùng.",
     # people and units
     "own-rights": "Không ai tự thay đổi quyền của chính mình; việc này cần một quản trị khác.",
@@ -197,6 +197,12 @@ SENTENCES = {
     "list-contradicts": "Cùng số định danh nhưng họ tên, điện thoại hoặc thư điện tử khác với dòng ở trên.",
     "already-named-later": "Đã ghi một tên từ {valid_from}; ngày mới phải sau ngày đó.",
 }
+# What a file was found to be, where another sentence than "file-type-refused" tells what to do.
+FILES = {
+    "office-macros": "Tệp có macro (chương trình chạy bên trong) nên không được nhận; hãy lưu lại thành .docx không có macro.",
+    "office-97": "Tệp Word, Excel kiểu cũ hoặc có mật khẩu không được nhận; hãy bỏ mật khẩu, lưu lại thành .docx, .xlsx hoặc PDF.",
+    "office-locked": "Tệp có mật khẩu nên không đọc được; hãy bỏ mật khẩu rồi gửi lại.",
+}
 
 
 def sentence(refusal: Refusal, names: Mapping[str, str] | None = None) -> str:
@@ -205,8 +211,9 @@ def sentence(refusal: Refusal, names: Mapping[str, str] | None = None) -> str:
     :param names: what keys in the facts are called: papers and units of this dossier
     """
     facts = {name: _said(name, value, names or {}) for name, value in refusal.facts.items()}
+    words = FILES.get(facts.get("found", "")) or SENTENCES.get(refusal.code, UNKNOWN)
     try:
-        return t(SENTENCES.get(refusal.code, UNKNOWN), **facts) if facts else t(SENTENCES.get(refusal.code, UNKNOWN))
+        return t(words, **facts) if facts else t(words)
     except KeyError:  # a fact that this refusal came without
         return t(UNKNOWN)
 

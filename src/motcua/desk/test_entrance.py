@@ -32,7 +32,7 @@ def test_no_post_is_said_with_a_way_out(office, desk, address):
 
 def test_a_post_that_ended_is_named(office, desk):
     html = desk(an_official(to=NOW.date())).get("/lam-viec/").content.decode()
-    assert "trước ngày 03/04/2024" in html and "Nhiệm vụ đã ghi" in html
+    assert "đến hết 02/04/2024" in html and "Nhiệm vụ đã ghi" in html
     assert desk(office.head).get("/lam-viec/").status_code == 200
 
 

@@ -42,6 +42,8 @@ def test_facts_are_words():
     missing = refusals.sentence(Refusal("papers-missing", papers=["don"]), {"don": "Đơn đề nghị"})
     assert missing.startswith("Còn thiếu giấy tờ: Đơn đề nghị.")
     assert refusals.sentence(Refusal("brand-new")) == refusals.UNKNOWN
+    assert "không có macro" in refusals.sentence(Refusal("file-type-refused", found="office-macros"))
+    assert refusals.sentence(Refusal("file-type-refused", found="exe")) == refusals.SENTENCES["file-type-refused"]
 
 
 def test_only_known_facts_are_named():

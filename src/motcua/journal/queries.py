@@ -41,9 +41,15 @@ def trail(subject: str) -> list[Event]:
         return instances(Event, cursor.fetchall())
 
 
-def kinds_by(actor: str) -> frozenset[str]:
-    """Return the kinds of everything this actor has done. Reads the whole journal: for training's small one."""
-    return frozenset(Event.objects.filter(actor_id=actor).order_by().values_list("kind", flat=True).distinct())
+def kinds_by(actor: str, after: str) -> frozenset[str]:
+    """Return the kinds of all this actor has done since this reader came by. Reads the whole journal: training's is small."""
+    mark = Cursor.objects.filter(reader=after).first() or Cursor(reader=after)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT kind FROM journal_event WHERE actor_id = %s AND (transaction, id) > (%s::text::xid8, %s)",
+            [actor, str(mark.transaction), mark.event],
+        )
+        return frozenset(kind for (kind,) in cursor.fetchall())
 
 
 def next_seq(subject: str) -> int:

@@ -91,11 +91,17 @@ SENTENCES: Mapping[str, str] = {
     "field-not-asked": "Mục này của tờ khai không được yêu cầu sửa. Hãy tải lại trang rồi sửa những mục được đánh dấu.",
     "not-found-by-phone": "Không có hồ sơ nào khớp với mã và số điện thoại này. Hãy kiểm tra lại cả hai.",
 }  # fmt: skip
+# What a file was found to be, where another sentence than "file-type-refused" tells what to do.
+FILES = {
+    "office-macros": "Tệp có macro (chương trình chạy bên trong) nên không được nhận. Hãy lưu lại thành .docx không có macro.",
+    "office-97": "Tệp Word, Excel kiểu cũ hoặc có mật khẩu không được nhận. Hãy bỏ mật khẩu, lưu lại thành .docx hoặc PDF.",
+    "office-locked": "Tệp có mật khẩu nên không đọc được. Hãy bỏ mật khẩu rồi gửi lại.",
+}
 
 
 def sentence(refusal: Refusal) -> str:
     """Say it in the language of the page."""
-    words = SENTENCES.get(refusal.code, UNKNOWN)
+    words = FILES.get(refusal.facts.get("found", "")) or SENTENCES.get(refusal.code, UNKNOWN)
     facts = {name: _said(name, value) for name, value in refusal.facts.items() if f"{{{name}}}" in words}
     return t(words, **facts)
 

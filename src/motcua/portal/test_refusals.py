@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from motcua.kernel.refusals import Refusal
-from motcua.portal.refusals import SENTENCES, UNKNOWN, sentence
+from motcua.portal.refusals import FILES, SENTENCES, UNKNOWN, sentence
 from motcua.ui.words import english
 
 ROOMS = Path(__file__).parents[1]
@@ -41,3 +41,9 @@ def test_facts_are_said_as_people_read_them():
     assert "20\N{NO-BREAK SPACE}MB" in sentence(Refusal("file-too-large", limit=20 * 1024 * 1024))
     assert "17:00 15/10/2024" in sentence(Refusal("still-time", until=datetime(2024, 10, 15, 10, tzinfo=UTC)))
     assert sentence(Refusal("never-heard-of", who="x")) == UNKNOWN
+
+
+def test_a_file_that_can_be_mended_is_told_how():
+    assert sentence(Refusal("file-type-refused", found="office-97")).endswith("lưu lại thành .docx hoặc PDF.")
+    assert sentence(Refusal("file-type-refused", found="exe")) == SENTENCES["file-type-refused"]
+    assert set(FILES.values()) <= english().keys()

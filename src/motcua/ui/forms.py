@@ -216,8 +216,9 @@ def _choices(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
 
 
 def _checkbox(bound: forms.BoundField, more: dict[str, Any]) -> Markup:
-    item = {"value": "on", "text": _title(bound), "checked": bool(bound.value())}
-    return govuk.macro("checkboxes")({**_common(bound, more), "idPrefix": bound.auto_id, "items": [item]})
+    params = _common(bound, more)
+    item = {"value": "on", "text": _title(bound), "checked": bool(bound.value()), "hint": params.pop("hint", None)}
+    return govuk.macro("checkboxes")({**params, "idPrefix": bound.auto_id, "items": [item]})
 
 
 DRAWN = (

@@ -26,7 +26,7 @@ class Application(forms.Form):
     note = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea({"rows": 3}))
     paper = forms.FileField(label="Bản vẽ")
     password = forms.CharField(label="Mật khẩu", widget=forms.PasswordInput)
-    agree = forms.BooleanField(label="Tôi đồng ý")
+    agree = forms.BooleanField(label="Tôi đồng ý", help_text="Đọc kỹ trước")
     step = forms.CharField(widget=forms.HiddenInput)
 
     def clean(self):
@@ -132,3 +132,9 @@ def test_what_a_radio_opens():
     assert html.count('class="govuk-radios__conditional"') == 1
     assert "<b>thêm</b>" in html
     assert "<h1" in html
+
+
+def test_what_explains_a_box_stands_below_its_words():
+    html = str(field(Application()["agree"]))
+    assert html.index("Tôi đồng ý") < html.index("Đọc kỹ trước")
+    assert re.search(r'aria-describedby="id_agree-item-hint"', html) and 'id="id_agree-item-hint"' in html

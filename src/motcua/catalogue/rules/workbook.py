@@ -30,6 +30,9 @@ def to_workbook(versions: Iterable[PublishedVersion]) -> bytes:
     _fill(book.active, [{name: one for name, one in data.items() if name not in _OWN_SHEET} for data in found])
     for part in _OWN_SHEET:
         _fill(book.create_sheet(part), [{"procedure": data["key"], **item} for data in found for item in data[part]])
+    for sheet in book:
+        sheet.freeze_panes = "A2"  # the heads stay in sight
+        sheet.sheet_format.defaultColWidth = 18
     written = BytesIO()
     book.save(written)
     return written.getvalue()

@@ -15,6 +15,7 @@ from motcua.config import reference
 from motcua.config.demo import people as folk
 from motcua.config.demo.last_morning import LastMorning
 from motcua.config.demo.year import Half, Year, halves
+from motcua.desk.training.exercises import LEARNERS
 from motcua.journal import commands as journal
 from motcua.kernel.moments import HANOI
 
@@ -64,6 +65,7 @@ def make(
     _hurry()
     journal.skip("letters")  # nobody wants a year of notices at once: the letters begin with the last days
     LastMorning(staff, citizens[0]).arrange()
+    journal.skip(LEARNERS)  # what those whom a learner plays have done all year is nobody's exercise
 
 
 def _watch(running: list[Any], told: Any, progress: Callable[[int], None]) -> None:

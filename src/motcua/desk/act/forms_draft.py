@@ -51,8 +51,10 @@ class DraftResult(WithFile):
         ways.append((UPLOADED, t("Tải lên bản đã soạn hoặc đã sửa")))
         first = UPLOADED if self.doing.dossier.drafts.exists() else ways[0][0]
         way = forms.ChoiceField(label="Cách làm", choices=ways, initial=first, widget=forms.RadioSelect, required=False)
-        way.judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms: an answer is chosen already
-        return {"way": way, "file": forms.FileField(label="Tệp Word hoặc PDF", required=False, widget=forms.FileInput)}
+        file = forms.FileField(label="Tệp Word hoặc PDF, nếu tải lên", required=False, widget=forms.FileInput)
+        for one in (way, file):  # either says enough
+            vars(one)["judged_by_form"] = True  # read by ui.forms
+        return {"way": way, "file": file}
 
     def perform(self) -> Dossier:
         doing, chosen, file = self.doing, self.cleaned_data.get("way"), self.cleaned_data.get("file")

@@ -41,6 +41,7 @@ def _shown(request: DeskRequest, form: ProceduresFile, found: list[rules.Importe
     same = {one.place for one in found if one.version is not None and _is_in_force(one.version, day)}
     good = [rules.to_data(one.version) for one in found if one.version is not None and one.place not in same]
     rows = [(one, [f"{flaw.path}: {sentence(flaw.code, flaw.facts)}" for flaw in one.flaws], one.place in same) for one in found]
+    rows.sort(key=lambda row: (row[2], row[0].version is not None))  # what is to be looked at stands above all that is the same
     context = {
         "form": form, "rows": rows, "good": len(good), "same": len(same), "bad": len(rows) - len(good) - len(same),
         "sealed": seal(good, request.actor.id),

@@ -36,6 +36,8 @@ def test_the_head_reads_what_was_said_and_every_number_opens_the_list_it_counts(
     for address, n in numbers:
         assert f'id="list">{n} đánh giá<' in read(client.get(address)), address
     assert sum(int(n) for _, n in numbers) == 5
+    said = re.search(r"lịch sự &lt;b&gt;.*?</ul>", client.get(HERE).content.decode(), re.S)[0]
+    assert said.index("Lịch sự, tận tình") < said.index("Rất hài lòng"), "in the order of the questions"
     words = read(client.get(f"{HERE}?y-kien=1"))
     assert 'id="list">2 đánh giá<' in words
     for whose in (first.number, second.number, "Trần Thị Bình"):

@@ -35,8 +35,8 @@ def ratings(request: DeskRequest) -> HttpResponse:
     """`?ky=`, `don-vi`, `cau` and `diem`, `y-kien`, `page`; every number of the page leads to the list that it counts."""
     if not leads(request.actor):
         raise Http404
-    units = people.led_by(request.actor, request.now)
-    asked, known = read(request.GET, units), people.every_unit()
+    units, known = people.led_by(request.actor, request.now), people.every_unit()
+    asked = read(request.GET, units)
     since, until = request.now - timedelta(days=PERIODS[asked.ky][1]), request.now
     wanted = frozenset({asked.unit}) if asked.unit else units
     every = queries.of_units(wanted, since, until)
@@ -97,7 +97,8 @@ def _rows(listed: QuerySet[Rating], page: int, at: datetime) -> dict[str, Any]:
          "procedure": _called(one.procedure_key, at), "at_counter": one.pressed_by == PressedBy.COUNTER,
          "changed": one.changed_at is not None, "pk": one.pk, "to_look_into": is_low(one.points) and one.looked_at is None,
          "looked": (one.looked_at, one.looked_by.full_name, one.looked_note) if one.looked_by else None,
-         "points": [(said[key][0], said[key][1].get(worth, ""), worth) for key, worth in one.points.items() if key in said]}
+         "points": [(question, answers.get(one.points[key], ""), one.points[key])
+                    for key, (question, answers) in said.items() if key in one.points]}
         for one in found[:ROWS]
     ]  # fmt: skip
     return {"rows": rows, "more": len(found) > ROWS}

@@ -34,6 +34,8 @@ class Template(Change):
         self._offer("procedure_key", [("", "Mọi thủ tục"), *((key, f"{name} ({key})") for name, key in procedures)])
         self._offer("unit", [("", "Mọi đơn vị"), *((code, name) for name, code in units)])
         self.fields["valid_from"].initial = day
+        for name in ("procedure_key", "unit"):  # "every one" is an answer, too
+            self.fields[name].judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
         if self.target is not None:
             self.initial = {"name": self.target.name, "procedure_key": self.target.procedure_key, "unit": self.target.unit_id or ""}
 

@@ -87,6 +87,11 @@ def test_a_version_ends_when_the_next_begins(office, control, desk):
     assert letters.templates_for(dossier, NOW) == [old]
     assert letters.templates_for(dossier, NOW.replace(day=10)) == [new]
     assert "Đã có phiên bản dùng từ" in read(send(client, valid_from="09/04/2024"))
+    assert send(client, word_file("Bản 3"), valid_from="10/04/2024").status_code == 302, "mended on the day itself"
+    new.refresh_from_db()
+    wrong, new = new, ResultTemplate.objects.latest("pk")
+    assert (str(wrong.valid_to), letters.templates_for(dossier, NOW.replace(day=10))) == ("2024-04-10", [new])
+    assert "không dùng" in read(client.get(f"{ADDRESS}{wrong.pk}/"))
     assert f"tiep={new.pk}" in read(client.get(f"{ADDRESS}{new.pk}/"))
     assert "Phiên bản mới của mẫu" in read(client.get(f"{ADDRESS}?tiep={new.pk}"))
 
@@ -107,7 +112,7 @@ FETCHES = word_file("x", **{"word___rels_x.xml.rels": '<Relationships><Relations
 
 
 @pytest.mark.parametrize("content, name, said", [
-    (MACROS, "a.docx", "Loại tệp này không được nhận"), (a_pdf("x"), "a.pdf", "Mẫu phải là tệp Word"),
+    (MACROS, "a.docx", "Tệp có macro"), (a_pdf("x"), "a.pdf", "Mẫu phải là tệp Word"),
     (b"MZ\x00", "a.docx", "không được nhận"), (FETCHES, "a.docx", "lấy nội dung từ nơi khác"),
     (word_file("{{ owner "), "a.docx", "Chỗ điền trong mẫu viết chưa đúng"),
     (word_file("{% for x in facts %}"), "a.docx", "Chỗ điền trong mẫu viết chưa đúng"),

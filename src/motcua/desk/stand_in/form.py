@@ -30,7 +30,8 @@ class StandIn(Change):
     decision = Line(label="Số, ngày văn bản ủy quyền", max_length=200, help_text="Ví dụ: 12/GUQ-SNN ngày 04/03/2024")
     away = forms.BooleanField(label="Ghi cả tôi vắng mặt trong thời gian này", required=False)
     reason = Line(
-        label="Lý do vắng mặt", max_length=200, required=False, help_text="Chỉ người này, trưởng đơn vị và quản trị đọc được"
+        label="Lý do vắng mặt", max_length=200, required=False,
+        help_text="Chỉ cần khi ghi vắng mặt. Chỉ ông/bà, trưởng đơn vị và quản trị đọc được.",
     )
 
     def prepare(self) -> None:
@@ -41,7 +42,8 @@ class StandIn(Change):
         found.pop(self.target.pk, None)
         self._offer("posts", [(str(post.pk), said(post)) for post in own])
         others = [(str(pk), f"{account.full_name} ({account.username})") for pk, account in found.items()]
-        self._offer("to", [("", t("Chọn người")), *others] if others else [])
+        self._offer("to", [("", t("Chọn người")), *others] if others else [])  # nobody stands in by being first on a list
+        self.fields["reason"].judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
         self.initial = {"posts": [str(post.pk) for post in own], "valid_from": today}
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

@@ -52,6 +52,8 @@ def test_a_holder_lends_the_post_goes_away_and_it_ends_by_itself(office, desk):
     *_, event = journal.events(office.head.id)
     assert (event.kind, event.actor_id, event.data["valid_to"]) == ("account.delegation-given", office.leader.id, "2024-04-11")
     assert "Đi học" not in str([one.data for one in journal.events(office.leader.id)]), "why stays out of the journal"
+    account = entities.unescape(desk(office.head).get("/lam-viec/toi/").content.decode())
+    assert f"thay {office.leader.name}: lãnh đạo ký" in account and "đến hết 10/04/2024" in account
     assert now(office.head, NOW.replace(day=10, hour=23)).holds("leader", BRANCH)
     assert not now(office.head, NOW.replace(day=11, hour=0)).holds("leader", BRANCH)
     assert "12/GUQ-CCTTBVTV" in entities.unescape(client.get(ADDRESS).content.decode())
@@ -112,3 +114,14 @@ def test_a_stranger(office, desk):
     for send in ("get", "post"):
         assert getattr(desk(office.citizen), send)(ADDRESS).status_code == 404
         assert getattr(desk(), send)(ADDRESS).status_code == 302
+
+
+def test_nobody_is_chosen_by_standing_first_and_a_reason_is_asked_for_with_the_absence(office, desk):
+    client = desk(office.leader)
+    page = entities.unescape(client.get(ADDRESS).content.decode())
+    assert '<option value="">Chọn người</option>' in " ".join(page.split()) and "không bắt buộc" not in page
+    status, said = sent(client, asked(office, to="", valid_to=""))
+    assert status == 422 and "Chọn người làm thay" in said and "Nhập ngày cuối cùng" in said
+    status, said = sent(client, asked(office, away="on"))
+    assert status == 422 and "Cần ghi lý do vắng mặt" in said
+    assert not Delegation.objects.exists() and not Absence.objects.exists()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from motcua.dossiers import events as dossiers
 from motcua.people import events as people
 
+LEARNERS = "learners"  # a reader of the journal that begins where what was made up ends
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

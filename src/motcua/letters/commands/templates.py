@@ -29,6 +29,8 @@ def add_template(
 ) -> ResultTemplate:
     """Let results be drafted from this Word file from a day on; the version before it ends on that day.
 
+    On one day the last one holds: what was wrong in the first is mended at once.
+
     :param file: kept by the actor
     :raises Refusal: not-your-duty, template-unnamed, template-not-word, template-broken, template-fetches,
         later-template, file-not-yours
@@ -39,7 +41,7 @@ def add_template(
     strange = _read(file, by)
     same = ResultTemplate.objects.select_for_update(of=("self",)).filter(name=name, procedure_key=procedure_key, unit=unit)
     running = same.filter(Q(valid_to=None) | Q(valid_to__gt=valid_from)).order_by("-valid_from").first()
-    if running is not None and running.valid_from >= valid_from:
+    if running is not None and running.valid_from > valid_from:
         raise Refusal("later-template", valid_from=running.valid_from)
     if running is not None:
         _end(running, valid_from, by=by, at=at)

@@ -16,6 +16,7 @@ def test_a_key_is_made_shown_once_and_ended(office, who):
     made = client.post(HERE, {"name": "Kế toán", "writes": "on"})
     secret = re.search(r"<code[^>]*>([^<]+)</code>", made.content.decode())[1]
     assert (made.status_code, made["Cache-Control"]) == (200, "no-store")
+    assert 'value="Kế toán"' not in made.content.decode(), "the form below is for another one"
     assert Client().get("/api/v1/me", headers={"Authorization": f"Bearer {secret}"}).json()["writes"] is True
     page = client.get(HERE)
     assert ("Kế toán" in words(page), secret in page.content.decode()) == (True, False)

@@ -24,7 +24,10 @@ def api_keys(request: PortalRequest) -> HttpResponse:
             secret = commands.make_api_key(**form.cleaned_data, by=request.actor, at=request.now)
         except Refusal as no:
             refusal = sentence(no)
-    context = {"form": form, "secret": secret, "refusal": refusal, "keys": keys.api_keys(request.actor, request.now)}
+    context = {
+        "form": ApiKeyForm() if secret else form, "secret": secret, "refusal": refusal,
+        "keys": keys.api_keys(request.actor, request.now),
+    }  # fmt: skip
     answer = render(request, "portal/api_keys/page.html", context, status=422 if form.is_bound and not secret else 200)
     answer["Cache-Control"] = "no-store"
     return answer

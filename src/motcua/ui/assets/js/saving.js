@@ -31,4 +31,15 @@ export function startSaving() {
     left.clear()
   })
   addEventListener('online', again)
+  // On a slow line somebody answers before this script has come: nobody has heard of it yet.
+  const meanwhile = () => { if ([...forms()].some(touched)) again() }
+  if (document.readyState === 'complete') meanwhile()
+  else addEventListener('load', meanwhile)
+}
+
+function touched(form) {
+  return [...form.elements].some((field) => {
+    if (['radio', 'checkbox'].includes(field.type)) return field.checked !== field.defaultChecked
+    return ['text', 'textarea', 'tel', 'email', 'number'].includes(field.type) && field.value !== field.defaultValue
+  })
 }
