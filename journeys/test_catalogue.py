@@ -190,7 +190,7 @@ def try_it(at):
     at.heading("Thử thủ tục")
     at.fill(day="28/10/2024", time="08:00")
     at.press("Thử")
-    at.reads("Chưa gửi được, vì", f"Cần điền: {NEW_FIELD}")
+    at.reads("Chưa gửi được, vì", f"Còn thiếu: {NEW_FIELD}")
     at.look()
     at.choose(**{"f.renewal": "no", "f.foreigner": "no", "f.degree": "college", "f.promised": "yes"})
     at.page.get_by_label("Tư vấn về thú y").check()

@@ -53,7 +53,7 @@ def declare(at):
     at.fill(**SHOP, **SELLER)
     if not at.scripts:
         at.press("Lưu và tiếp tục")
-        at.reads("Chưa xong, vì", "Cần điền: Địa điểm nơi chứa thuốc")
+        at.reads("Chưa xong, vì", "Còn thiếu: Địa điểm nơi chứa thuốc")
     at.fill(**STORE)
     expect(at.page.locator("[name='f.personal_number']")).to_have_value(PERSONS["submitter_number"])
     at.look()

@@ -19,7 +19,7 @@ from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
-from motcua.desk.head.view import head, head_sign
+from motcua.desk.head.view import head, head_check, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
@@ -56,6 +56,7 @@ urlpatterns = [
     path("", inbox, name="inbox"),
     path("phu-trach/", head, name="head"),
     path("phu-trach/ky/", head_sign, name="head_sign"),
+    path("phu-trach/duyet/", head_check, name="head_check"),
     path("danh-gia/", ratings, name="ratings"),
     path("danh-gia/<int:pk>/xem-xet/", ratings_looked, name="ratings_looked"),
     path("moi/", inbox_news, name="inbox_news"),

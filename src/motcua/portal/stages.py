@@ -1,5 +1,6 @@
 """Where a dossier stands, as one would tell a neighbour."""
 
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 
 STAGES = {
@@ -15,5 +16,10 @@ STAGES = {
     State.RESULT_READY: "Đã có kết quả, mời đến nhận.",
     State.DELIVERED: "Đã trả kết quả.",
 }
-# What waits for the applicant, and the button that answers it.
-TO_DO = {State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT, State.RESULT_READY}
+NOT_ANNOUNCED = "Kết quả đã ký, đóng dấu; nơi tiếp nhận sắp báo đến nhận."
+
+
+def stage(found: Dossier) -> str:
+    """Return the sentence; nobody is asked to come before the office has said that the result is there."""
+    state = State(found.state)
+    return NOT_ANNOUNCED if state is State.RESULT_READY and found.announced_at is None else STAGES[state]

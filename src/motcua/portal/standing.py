@@ -31,6 +31,7 @@ DOING_AT_STEP = {
     "number": "Kết quả đã ký; {unit} đang vào số và đóng dấu.",
     "return": "{unit} sắp trả kết quả.",
 }
+NOT_ANNOUNCED = "Kết quả đã ký, đóng dấu; {unit} sắp báo Ông/Bà đến nhận."
 NOT_TAKEN, ABOVE = "Hồ sơ đã chuyển đến {unit}.", "{unit} (cấp trên) đang xem xét."
 OPINIONS = "{unit} đang chờ ý kiến cơ quan khác."
 NEXT = {
@@ -64,7 +65,7 @@ def standing(dossier: Dossier, at: datetime, calendar: WorkCalendar) -> Standing
     held = [dossier.holder.full_name if dossier.holder else "", dossier.holder_unit.name if dossier.holder_unit else ""]
     parts = [_at_step(dossier, state), _doing(dossier, state), _appointment(dossier, state, at)]
     return Standing(
-        headline=" ".join(part for part in parts if part), next=t(NEXT[state]) if state in NEXT else "",
+        headline=" ".join(part for part in parts if part), next=_next(dossier, state),
         held_by=", ".join(part for part in held if part) if state not in FINAL else "",
         left=time_left(dossier.due_at, at, calendar, running=dossier.clock_running, finished_at=dossier.finished_at),
     )  # fmt: skip
@@ -84,6 +85,8 @@ def _place(dossier: Dossier, plans: Sequence[StepPlan]) -> int:
 
 def _doing(dossier: Dossier, state: State) -> str:
     unit = (dossier.holder_unit or dossier.receiving_unit).name
+    if state is State.RESULT_READY and dossier.announced_at is None:
+        return t(NOT_ANNOUNCED, unit=unit)
     if state is not State.PROCESSING:
         return t(DOING[state], unit=unit, lead=dossier.lead_unit.name)
     if not dossier.is_taken:
@@ -91,6 +94,12 @@ def _doing(dossier: Dossier, state: State) -> str:
     if dossier.referred_from:
         return t(ABOVE, unit=unit)
     return t(OPINIONS if dossier.open_opinions else DOING_AT_STEP[str(dossier.step_kind)], unit=unit)
+
+
+def _next(dossier: Dossier, state: State) -> str:
+    if state is State.RESULT_READY and dossier.announced_at is None:
+        return t(NEXT[State.PROCESSING])
+    return t(NEXT[state]) if state in NEXT else ""
 
 
 def _appointment(dossier: Dossier, state: State, at: datetime) -> str:

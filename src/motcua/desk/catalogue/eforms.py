@@ -13,7 +13,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.ui.words import t
 
 SENTENCES = {
-    "required": "Cần điền: {label}",
+    "required": "Còn thiếu: {label}",
     "number-malformed": "Phải là số: {label}",
     "whole-malformed": "Phải là số nguyên: {label}",
     "date-malformed": "Ngày chưa đúng: {label}",

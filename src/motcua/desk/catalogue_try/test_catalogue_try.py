@@ -28,7 +28,7 @@ def test_answers_come_to_a_case_papers_fees_and_a_day_and_nothing_is_stored(cont
 
 def test_what_is_missing_is_said(control, desk, draft):
     page = desk(control).post(ADDRESS.format(draft), MOMENT | {"f.area": "x"}).content.decode()
-    assert "Cần điền: Xin cấp lần đầu?" in page
+    assert "Còn thiếu: Xin cấp lần đầu?" in page
     assert "Phải là số: Diện tích" in page
     assert desk(control).post(ADDRESS.format(draft), {"day": "x", "time": "25:00"}).status_code == 422
 

@@ -68,7 +68,7 @@ def test_judged_as_when_citizens_fill_it_in_but_what_is_empty_may_stay_so(office
     before = dossier.seq
     for name, typed, words in (
         ("f.shop_area", "rộng", "Phải là số: Diện tích nơi bán"), ("f.sellers.1.born", "06/04/2020", "Người bán phải đủ 18 tuổi."),
-        ("f.store_area", "", "Cần điền: Diện tích nơi chứa"),
+        ("f.store_area", "", "Còn thiếu: Diện tích nơi chứa"),
     ):  # fmt: skip
         answer = save(client, dossier, WHOLE | {name: typed})
         assert answer.status_code == 422 and words in read(answer), name
@@ -77,7 +77,7 @@ def test_judged_as_when_citizens_fill_it_in_but_what_is_empty_may_stay_so(office
     assert fresh(dossier).seq == before
     assert save(client, dossier, {"f.shop_name": "Bình Minh"}).status_code == 302, "the rest stands on paper"
     assert save(client, dossier, WHOLE).status_code == 302
-    assert "Cần điền: Tên cơ sở" in read(save(client, dossier, WHOLE | {"f.shop_name": ""})), "what was there may not be lost"
+    assert "Còn thiếu: Tên cơ sở" in read(save(client, dossier, WHOLE | {"f.shop_name": ""})), "what was there may not be lost"
     again = save(client, dossier, WHOLE)
     assert again.status_code == 422 and "Không có gì khác" in read(again)
 

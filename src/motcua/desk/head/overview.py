@@ -1,6 +1,6 @@
 """The parts of the page of whoever leads units."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,12 +9,14 @@ from motcua.deadlines.rules import WorkCalendar
 from motcua.desk.inbox.lists import NOBODY, Wanted
 from motcua.desk.inbox.rows import page_of
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.leading import in_days
 from motcua.dossiers.rules import Bounds, bounds
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 from motcua.ratings import queries as ratings
+from motcua.ui.words import t
 
 SHOWN = 20
 MOST_TO_SIGN = 200
@@ -34,7 +36,7 @@ FIGURES = {
 
 def of(actor: Actor, at: datetime) -> dict[str, Any]:
     """Return what the page shows."""
-    calendar, units, known = deadlines.calendar(), people.led_by(actor, at), people.every_unit()
+    calendar, units = deadlines.calendar(), people.led_by(actor, at)
     now = bounds(at, calendar)
     stuck = dossiers.stuck(units, at, calendar)
     tomorrow = dossiers.changed_tomorrow(units, now, calendar)
@@ -42,9 +44,16 @@ def of(actor: Actor, at: datetime) -> dict[str, Any]:
         "loads": _loads(units, now), "figures": FIGURES, "tomorrow": page_of(tomorrow, 1, now, calendar),
         "stuck": _stuck(stuck[:SHOWN]), "stuck_count": len(stuck), "why": WHY, "shown": SHOWN,
         "to_look_into": ratings.to_look_into(ratings.of_units(units, at - RATED_FOR, at)).count(),
-        "away": _away(units, at, calendar), "to_sign": _to_sign(actor, at), "said": "",
-        "units": sorted(known[code].name for code in units), "next_day": calendar.next_working(local_date(at)),
+        "away": _away(units, at, calendar), "to_sign": _to_sign(actor), "to_check": _to_check(actor), "said": "",
+        "units": _own(actor, units), "next_day": calendar.next_working(local_date(at)),
     }  # fmt: skip
+
+
+def _own(actor: Actor, units: Collection[str]) -> str:
+    """The units that the actor leads by name, and how many stand below them."""
+    known, own = people.every_unit(), {unit for duty, unit in actor.posts if duty in {"head", "leader"}}
+    names, below = "; ".join(sorted(known[code].name for code in own)), len(set(units) - own)
+    return t("{units} và {n} đơn vị trực thuộc", units=names, n=below) if below else names
 
 
 def _loads(units: frozenset[str], now: Bounds) -> list[dict[str, Any]]:
@@ -79,9 +88,22 @@ def _away(units: frozenset[str], at: datetime, calendar: WorkCalendar) -> list[d
     ]  # fmt: skip
 
 
-def _to_sign(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+def _to_sign(actor: Actor) -> list[dict[str, Any]]:
     """What waits for the actor's own signature, each with whether it was read as it is now and whether there is a draft."""
     waiting = list(dossiers.to_sign(actor)[:MOST_TO_SIGN])
-    read = dossiers.read_since_change(waiting, actor) if waiting else frozenset()
     drafts = dossiers.latest_drafts(waiting) if waiting else {}
-    return [{"dossier": one, "read": one.pk in read, "draft": drafts.get(one.pk)} for one in waiting]
+    return [row | {"ready": row["read"] and bool(row["draft"])} for row in _with_read(waiting, actor, drafts)]
+
+
+def _to_check(actor: Actor) -> list[dict[str, Any]]:
+    """What waits at a step that the process gives to the actor as head or leader, other than the signing of the result."""
+    waiting = dossiers.to_check(actor, MOST_TO_SIGN)
+    return [
+        row | {"ready": row["read"], "step": next(plan.action for plan in one.procedure.steps if plan.order == one.step_order)}
+        for one, row in zip(waiting, _with_read(waiting, actor, dossiers.latest_drafts(waiting) if waiting else {}), strict=True)
+    ]
+
+
+def _with_read(waiting: list[Dossier], actor: Actor, drafts: Mapping[int, int]) -> list[dict[str, Any]]:
+    read = dossiers.read_since_change(waiting, actor) if waiting else frozenset()
+    return [{"dossier": one, "read": one.pk in read, "draft": drafts.get(one.pk), "step": ""} for one in waiting]

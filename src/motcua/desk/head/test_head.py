@@ -155,3 +155,35 @@ def test_what_changed_after_reading_has_not_been_read(office, desk, kept_here):
     answer = leader.post(f"{PAGE}ky/", {"so": [dossier.number]})
     assert "1 hồ sơ không làm được" in answer.content.decode()
     assert leader.post(f"{PAGE}ky/", {"so": [str(n) for n in range(201)]}).status_code == 422
+
+
+PROPOSED = "1.004427-province"  # the leader of the department signs the proposal before the province's office looks at it
+
+
+def proposed(office, at=MONDAY):
+    dossier = builders.a_dossier(office, until="assign", at=at, filing={"key": PROPOSED})
+    return commands.finish_step(dossier.pk, by=office.officer, at=NOW)
+
+
+def test_many_steps_of_a_leader_are_ended_after_reading(province, desk):
+    office = builders.an_office(branch="SNN-CCTL", signing="SNN")
+    known, unread = proposed(office), proposed(office)
+    at_work = builders.a_dossier(office, until="assign", filing={"key": PROPOSED})
+    leader = desk(office.leader)
+    for dossier in (known, at_work):
+        read(leader, f"/lam-viec/ho-so/{dossier.number}/")
+    html = read(leader)
+    part = html[html.index('id="check"'):html.index('id="sign"')]
+    assert dict(re.findall(r'name="so" value="([^"]+)"[^>]*?( disabled)?>', part)) == {known.number: "", unread.number: " disabled"}
+    assert "Ký tờ trình" in part
+    for who, status in ((office.officer, 404), (office.citizen, 404), (None, 302)):
+        assert desk(who).post(f"{PAGE}duyet/", {"so": [known.number]}).status_code == status
+    foreign = desk(office.colleague).post(f"{PAGE}duyet/", {"so": [known.number]})
+    assert "1 hồ sơ không làm được" in foreign.content.decode()
+    told = entities.unescape(leader.post(f"{PAGE}duyet/", {"so": [known.number, unread.number, at_work.number]}).content.decode())
+    assert "1 hồ sơ đã xong, 2 hồ sơ không làm được" in told and "hãy mở hồ sơ, đọc" in told
+    now = Dossier.objects.get(pk=known.pk)
+    assert (now.step_order, now.holder_unit_id) == (5, "VPUB")
+    for dossier in (unread, at_work):
+        assert Dossier.objects.get(pk=dossier.pk).step_order == dossier.step_order
+    assert leader.post(f"{PAGE}duyet/").status_code == 302

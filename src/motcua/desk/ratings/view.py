@@ -35,14 +35,14 @@ def ratings(request: DeskRequest) -> HttpResponse:
     """`?ky=`, `don-vi`, `cau` and `diem`, `y-kien`, `page`; every number of the page leads to the list that it counts."""
     if not leads(request.actor):
         raise Http404
-    units = people.led_by(request.actor, request.now)
+    units, known = people.led_by(request.actor, request.now), people.every_unit()
     asked = read(request.GET, units)
     since, until = request.now - timedelta(days=PERIODS[asked.ky][1]), request.now
     wanted = frozenset({asked.unit}) if asked.unit else units
     every = queries.of_units(wanted, since, until)
     listed = _filtered(every, asked)
     context = {
-        "asked": asked, "periods": PERIODS, "units": sorted((people.unit(code).name, code) for code in units),
+        "asked": asked, "periods": PERIODS, "units": sorted((known[code].name, code) for code in units),
         "rated": every.count(), "closed": dossiers.closed_count(wanted, since, until), "table": _table(every, asked, request.now),
         "with_words": every.exclude(comment="").count(), "to_look_into": queries.to_look_into(every).count(),
         "count": listed.count(), **_rows(listed, asked.page, request.now),

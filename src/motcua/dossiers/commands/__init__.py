@@ -14,7 +14,7 @@ from motcua.dossiers.commands.ending import cancel_withdrawal, confirm_withdrawa
 from motcua.dossiers.commands.filing import Filing, Paper, Person, draft, retype, submit, submit_draft
 from motcua.dossiers.commands.intake import Counted, accept, refuse, transfer
 from motcua.dossiers.commands.joining import join_account
-from motcua.dossiers.commands.many import Told, approve_each, assign_each, do_each
+from motcua.dossiers.commands.many import Told, approve_each, assign_each, check_each, do_each
 from motcua.dossiers.commands.money import Received, ask_payment, record_payment
 from motcua.dossiers.commands.results import announce, decide, deliver, number_and_seal, reject, reopen
 from motcua.dossiers.commands.steps import assign, finish_step, reassign, send_back, take
@@ -41,6 +41,7 @@ __all__ = [
     "assign_each",
     "attach_scan",
     "cancel_withdrawal",
+    "check_each",
     "confirm_withdrawal",
     "correct_form",
     "decide",

@@ -12,7 +12,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.commands import moves
 from motcua.dossiers.commands.intake import transfer
 from motcua.dossiers.commands.results import announce, decide
-from motcua.dossiers.commands.steps import assign, reassign, take
+from motcua.dossiers.commands.steps import assign, finish_step, reassign, take
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
@@ -29,7 +29,7 @@ class Told:
     refusal: Refusal | None
 
 
-_GIVE, _APPROVE = "give", "approve"
+_GIVE, _APPROVE, _CHECK = "give", "approve", "check"
 
 
 def do_each(verb: str, numbers: Iterable[str], *, by: Actor, at: datetime, **facts: Any) -> list[Told]:
@@ -82,6 +82,28 @@ def approve_each(numbers: Iterable[str], *, by: Actor, at: datetime, title: str 
     return [_told(number, _APPROVE, by, at, {"title": title}) for number in _counted(numbers)]
 
 
+def check_each(numbers: Iterable[str], *, by: Actor, at: datetime) -> list[Told]:
+    """End the step of each dossier that the process gives to a head or leader (signing a proposal, checking a draft).
+
+    Where this very actor has read its page since it last changed.
+
+    :raises Refusal: too-many
+    """
+    return [_told(number, _CHECK, by, at, {}) for number in _counted(numbers)]
+
+
+@transaction.atomic
+def _check(pk: int, *, by: Actor, at: datetime) -> Dossier:
+    dossier = moves.lock(pk)
+    duty = queries.duty_at(dossier)
+    require(None if dossier.step_kind == StepKind.WORK and duty else Refusal("not-this-step", step=dossier.step_kind))
+    require(None if by.holds(duty, dossier.holder_unit_id or "") else Refusal("not-your-duty", duties=[duty]))
+    require(None if queries.read_since_change([dossier], by) else Refusal("not-read"))
+    if not dossier.is_taken:
+        dossier = take(pk, by=by, at=at)
+    return finish_step(pk, by=by, at=at, step=dossier.step_order)
+
+
 @transaction.atomic
 def _approve(pk: int, *, by: Actor, at: datetime, title: str) -> Dossier:
     dossier = moves.lock(pk)
@@ -105,4 +127,5 @@ def _give(pk: int, *, by: Actor, at: datetime, officer: int, reason: str) -> Dos
 
 _VERBS: Mapping[str, Callable[..., Dossier]] = {
     "take": take, "transfer": transfer, "announce": announce, "decide": decide, _GIVE: _give, _APPROVE: _approve,
+    _CHECK: _check,
 }  # fmt: skip

@@ -117,6 +117,23 @@ def to_sign(actor: Actor) -> "QuerySet[Dossier]":
     return found.order_by("leave_by_at", "id")
 
 
+CHECKS = frozenset({"head", "leader"})
+
+
+def to_check(actor: Actor, limit: int) -> list[Dossier]:
+    """Return what waits at a step of work that the process gives to a head or leader, such as a proposal to sign: the actor's."""
+    units = sorted({unit for duty, unit in actor.posts if duty in CHECKS})
+    mine = Q(holder=None) | Q(holder=int(actor.id.partition(":")[2] or 0))
+    found = open_().filter(mine, state=State.PROCESSING.value, step_kind="work", holder_unit__in=units)
+    return [one for one in found.order_by("leave_by_at", "id")[:limit] if actor.holds(duty_at(one), one.holder_unit_id or "")]
+
+
+def duty_at(dossier: Dossier) -> str:
+    """Return which duty of those that check the process asks for at the step where the dossier is; "" for every other."""
+    plan = next((plan for plan in dossier.procedure.steps if plan.order == dossier.step_order), None)
+    return str(plan.duty) if plan and plan.duty in CHECKS else ""
+
+
 # The look tells which event was the last on the page: what happened while it was being drawn has not been read.
 _READ = """
     SELECT d.id FROM dossiers_dossier d

@@ -32,9 +32,10 @@ class Appointment(StrEnum):
 
 
 A_WEEK = timedelta(days=7)
-WAITS_FOR_APPLICANT = (State.AWAITING_SUPPLEMENT.value, State.AWAITING_PAYMENT.value, State.RESULT_READY.value)
+WAITS_FOR_APPLICANT = (State.AWAITING_SUPPLEMENT.value, State.AWAITING_PAYMENT.value)
 _UNCONFIRMED = Withdrawal.objects.filter(dossier=OuterRef("pk"), ended_at=None, confirmed_at=None)
-_TO_DO = Q(state__in=WAITS_FOR_APPLICANT) | Q(Exists(_UNCONFIRMED), state=State.WITHDRAWAL_REQUESTED.value)
+_TO_COLLECT = Q(state=State.RESULT_READY.value, announced_at__isnull=False)
+_TO_DO = Q(state__in=WAITS_FOR_APPLICANT) | _TO_COLLECT | Q(Exists(_UNCONFIRMED), state=State.WITHDRAWAL_REQUESTED.value)
 _IN_GROUP = {
     Group.TO_DO: _TO_DO,
     Group.DRAFT: Q(state=State.DRAFT.value),

@@ -1,6 +1,5 @@
 """Who somebody is on a day, who bears a duty, and how the units stand."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,8 +14,12 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date, start_of
 from motcua.kernel.rows import instances, select
 from motcua.people import rules
-from motcua.people.models import Account, Delegation, Placement, Post, Preference, Succession, Unit, UnitName
+from motcua.people.models import Account, Delegation, Placement, Post, Succession, Unit, UnitName
 from motcua.people.queries import organisations
+from motcua.people.queries.choices import preference as preference
+from motcua.people.queries.choices import preferences as preferences
+from motcua.people.queries.choices import preferences_of as preferences_of
+from motcua.people.queries.choices import who_prefer as who_prefer
 
 # Another number whenever units, their places or their successors change (a trigger sees to it): a process keeps its copy
 # of them as long as this stays the same.
@@ -87,37 +90,6 @@ def accounts(pks: Iterable[int]) -> dict[int, Account]:
     with connection.cursor() as cursor:
         cursor.execute(_ACCOUNTS, [wanted])
         return {found.pk: found for found in instances(Account, cursor.fetchall())}
-
-
-_PREFERRED = "SELECT key, value FROM people_preference WHERE account_id = %s AND starts_with(key, %s)"
-
-
-def preferences(actor: Actor, prefix: str) -> dict[str, Any]:
-    """Return what the actor likes of a screen, by what follows the prefix ("inbox." gives "columns"). By hand: lists ask for it."""
-    pk = actor.id.partition(":")[2]
-    if not pk.isdigit():
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_PREFERRED, [int(pk), prefix])
-        return {key.removeprefix(prefix): json.loads(value) for key, value in cursor.fetchall()}
-
-
-def preference(actor: Actor, key: str, default: Any = None) -> Any:
-    """Return one choice of the actor's, or what holds without one."""
-    return preferences(actor, key).get("", default)
-
-
-def preferences_of(accounts: Iterable[int], prefix: str) -> dict[int, dict[str, Any]]:
-    """Return the same of several accounts; who likes nothing of it is left out."""
-    found: dict[int, dict[str, Any]] = {}
-    for one in Preference.objects.filter(account__in=list(accounts), key__startswith=prefix).order_by("pk"):
-        found.setdefault(one.account_id, {})[one.key.removeprefix(prefix)] = one.value
-    return found
-
-
-def who_prefer(key: str, value: str) -> list[int]:
-    """Return the accounts that have chosen this."""
-    return list(Preference.objects.filter(key=key, value=value).order_by("account").values_list("account", flat=True))
 
 
 def by_username(username: str) -> Account | None:

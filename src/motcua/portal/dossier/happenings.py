@@ -18,7 +18,7 @@ TITLES = {
     events.SUBMITTED: "Nộp hồ sơ",
     events.ACCEPTED: "Hồ sơ được tiếp nhận",
     events.REFUSED: "Hồ sơ không được tiếp nhận",
-    events.DRAFTED: "Lưu bản nháp",
+    events.DRAFTED: "Bắt đầu khai",
     events.DISCARDED: "Bản nháp bị xóa",
     events.SUPPLEMENT_ASKED: "Yêu cầu bổ sung giấy tờ",
     events.RESUBMITTED: "Đã bổ sung hồ sơ",
@@ -59,12 +59,15 @@ TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.P
 
 
 def lines(happenings: list[Happening], dossier: Dossier) -> list[dict[str, Any]]:
-    """Return what the timeline component shows, the latest first. What is not worded here is not for the citizen."""
+    """Return what the timeline component shows, the latest first. What is not worded here is not for the citizen; a draft saved
+    ten times began once.
+    """
+    saved_again = [one for one in happenings if one.kind == events.DRAFTED][1:]
     return [
         {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who,
          "text": ". ".join([*_text(one), *corrections(one, dossier)])}
         for one in reversed(happenings)
-        if one.kind in TITLES
+        if one.kind in TITLES and one not in saved_again
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from motcua.ui.formats import day
 from motcua.ui.words import t
 
 SENTENCES = {
-    "required": "Cần điền: {label}",
+    "required": "Còn thiếu: {label}",
     "number-malformed": "Viết bằng chữ số, ví dụ 1.234,5: {label}",
     "whole-malformed": "Viết số nguyên, không có phần lẻ: {label}",
     "date-malformed": "Viết theo dạng ngày/tháng/năm, ví dụ 05/03/2024: {label}",

@@ -38,7 +38,7 @@ def test_the_second_form_is_put_together_with_the_first(client):
     assert "Vừa có thay đổi từ một cửa sổ hoặc máy khác" in said
     assert "Địa điểm buôn bán: Thôn Kép" in said  # the first alone
     assert "Tên cơ sở: nơi khác đã lưu Vật tư Bình Minh ; trang này Cửa hàng mới" in said  # both
-    assert "Số giấy chứng nhận đang có (nếu có): " not in said  # the second alone
+    assert "Số giấy chứng nhận đang có: " not in said  # the second alone
     page = answer.content.decode()
     for value in ("Cửa hàng mới", "13", "BD 12/2020", "Xã Tân Mỹ", "Trần Thị Bình"):
         assert f'value="{value}"' in page

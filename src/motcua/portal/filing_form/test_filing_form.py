@@ -68,7 +68,7 @@ def test_a_whole_form_is_kept_and_leads_on(client, draft):
 
 
 @pytest.mark.parametrize(("facts", "sentence", "place"), [
-    ({"f.shop_name": ""}, "Cần điền: Tên cơ sở", "f-shop_name"),
+    ({"f.shop_name": ""}, "Còn thiếu: Tên cơ sở", "f-shop_name"),
     ({"f.shop_area": "rộng lắm"}, "Viết bằng chữ số, ví dụ 1.234,5: Diện tích nơi bán", "f-shop_area"),
     ({"f.shop_area": "0,5"}, "Không được dưới 1: Diện tích nơi bán", "f-shop_area"),
     ({"f.personal_number": "123"}, "Số định danh gồm 12 chữ số", "f-personal_number"),

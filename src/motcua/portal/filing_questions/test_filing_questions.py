@@ -52,7 +52,7 @@ def test_the_answers_are_kept_and_decide_the_case(client, draft):
 
 def test_what_is_not_answered_is_said(client, draft):
     answer = client.post(f"/nop/{draft.pk}/truong-hop/", {})
-    assert (answer.status_code, "Cần điền: Giấy chứng nhận đang có sắp hết hạn?" in words(answer)) == (422, True)
+    assert (answer.status_code, "Còn thiếu: Giấy chứng nhận đang có sắp hết hạn?" in words(answer)) == (422, True)
     assert "questions" not in draft.form
 
 

@@ -79,8 +79,8 @@ def _card(row: Dossier, at: datetime, calendar: Any, unread: int) -> Card:
     if state is State.DRAFT:
         blank = Standing(headline="", next="", held_by="", left=None)  # type: ignore[arg-type] # a draft has no clock
         return Card(row, Group.DRAFT, None, blank, 0, "Khai tiếp", reverse("portal:filing_review", args=[row.pk]))
-    words, page = BUTTONS.get(state, ("", ""))
     group = list(Group)[row.rank]  # type: ignore[attr-defined] # by the list it is from
+    words, page = BUTTONS.get(state, ("", "")) if group is Group.TO_DO else ("", "")
     if state is State.WITHDRAWAL_REQUESTED and group is Group.TO_DO:
         words, page = "Xác nhận hoặc thôi rút", "portal:dossier"
     href = reverse(page, args=[row.number]) if page else ""

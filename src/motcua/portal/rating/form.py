@@ -16,6 +16,8 @@ class RatingForm(forms.Form):
     )
     pressed_by = forms.ChoiceField(label="Ai bấm phiếu này?", choices=[*PRESSED.items()], widget=forms.RadioSelect, initial="self")
 
+    all_optional = True  # the page says so once
+
     def __init__(self, *args: Any, criteria: CriteriaSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for one in criteria.criteria:

@@ -74,5 +74,6 @@ def _page(
 ) -> HttpResponse:
     may = rules.why_not_rate(found.closed_at, request.now) is None
     context = {"dossier": found, "form": form, "refusal": sentence(refusal) if refusal else "", "may": may,
+               "own": signed_in(request.actor) and dossiers.of_person(request.actor).filter(pk=found.pk).exists(),
                "rated": queries.of_dossier(found.pk) is not None, "days": rules.OPEN_FOR.days}  # fmt: skip
     return render(request, "portal/rating/page.html", context, status=status)

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from motcua.dossiers.builders import a_dossier
-from motcua.portal.builders import words
+from motcua.portal.builders import browser_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,16 @@ def test_state_and_appointment_and_nothing_else(office):
     assert "17:00 04/05/2024" in said
     for secret in ("Trần Thị Bình", "Bình Minh", "024185001234", "Đơn đề nghị", "truongphong", "Nguyễn Văn An", "buôn bán thuốc"):
         assert secret not in said
+
+
+@pytest.mark.parametrize(("until", "invited"), [("number_and_seal", False), ("announce", True)])
+def test_nobody_is_asked_to_come_before_the_office_says_so(office, until, invited):
+    dossier = a_dossier(office, until=until)
+    client = browser_of(office.citizen)
+    for said in (words(track(dossier.number)), words(client.get(f"/ho-so/{dossier.number}/"))):
+        assert ("mời" in said) is invited
+        assert ("Kết quả đã ký, đóng dấu" in said) is not invited
+    assert ("Xem kết quả" in words(client.get("/ho-so/"))) is invited
 
 
 def test_an_unknown_number_and_a_wrong_phone_get_the_same_answer(office):

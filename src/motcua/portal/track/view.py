@@ -11,7 +11,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.people.commands import codes
 from motcua.portal.entrance import PortalRequest, anybody, network
 from motcua.portal.refusals import sentence
-from motcua.portal.stages import STAGES
+from motcua.portal.stages import stage
 from motcua.portal.track.form import TrackForm
 from motcua.portal.track.known import remember
 
@@ -23,7 +23,7 @@ def track(request: PortalRequest) -> HttpResponse:
         form = TrackForm(initial={"so": request.GET.get("so", "").replace("\x00", "")[:60]})
         return render(request, "portal/track/page.html", {"form": form, "refusal": "", "found": None})
     form = TrackForm(request.POST)
-    context = {"form": form, "refusal": "", "found": None, "codes": NATIONAL_CODE, "stages": STAGES}
+    context = {"form": form, "refusal": "", "found": None, "codes": NATIONAL_CODE}
     if not form.is_valid():
         return render(request, "portal/track/page.html", context, status=422)
     number = form.cleaned_data["so"].upper()
@@ -37,7 +37,7 @@ def track(request: PortalRequest) -> HttpResponse:
         context["refusal"] = sentence(Refusal("not-found-by-phone"))
         return render(request, "portal/track/page.html", context, status=422)
     remember(request, number, form.cleaned_data["phone"])
-    return render(request, "portal/track/page.html", context | {"found": found, "state": State(found.state)})
+    return render(request, "portal/track/page.html", context | {"found": found, "state": State(found.state), "stage": stage(found)})
 
 
 @anybody

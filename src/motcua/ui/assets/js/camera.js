@@ -21,13 +21,16 @@ class Camera {
     if (place.dataset.pieces) this.input.form.addEventListener('submit', (event) => this.submitted(event))
     addEventListener('pageshow', (event) => { if (event.persisted && place.dataset.sent) location.reload() }) // "back": these have gone
     addEventListener('beforeunload', (event) => { if (this.going) event.preventDefault() })
-    const more = button(said.more, () => this.open())
-    more.classList.add('mc-camera__more')
-    this.list.after(more)
+    // Two words instead of the browser's own in whichever language: the camera at once, or what was photographed before.
+    this.input.hidden = true
+    this.more = button(said.more, () => this.open(true))
+    const ways = Object.assign(document.createElement('p'), { className: 'mc-camera__more' })
+    ways.append(this.more, ' ', button(said.choose, () => this.open(false)))
+    this.list.after(ways)
   }
 
-  open() {
-    this.input.setAttribute('capture', 'environment') // the camera at once; the field itself also offers the gallery
+  open(camera) {
+    if (camera) this.input.setAttribute('capture', 'environment')
     this.input.click()
     this.input.removeAttribute('capture')
   }
@@ -144,7 +147,7 @@ class Camera {
     add(this.said.turn, async () => { sheet.quarter = (sheet.quarter + 1) % 4; await this.drawn(sheet); this.show(); this.focus(at, 0) })
     add(this.said.up, () => this.move(at, at - 1), at === 0)
     add(this.said.down, () => this.move(at, at + 1), at === this.sheets.length - 1)
-    add(this.said.drop, () => { this.sheets.splice(at, 1); this.show(); this.say(this.said.count.replace('{n}', this.sheets.length)); this.input.focus() })
+    add(this.said.drop, () => { this.sheets.splice(at, 1); this.show(); this.say(this.said.count.replace('{n}', this.sheets.length)); this.more.focus() })
     li.append(picture, actions)
     return li
   }

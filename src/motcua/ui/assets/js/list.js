@@ -87,3 +87,12 @@ function keepPlace() {
     before = undefined
   })
 }
+
+// [data-tick-all]: a second press takes the ticks away again.
+export function tickAll(scope) {
+  for (const button of scope.querySelectorAll('[data-tick-all]')) {
+    const boxes = [...button.form.querySelectorAll('input[type=checkbox]:not(:disabled)')]
+    button.hidden = boxes.length < 2
+    button.onclick = () => { const on = !boxes.every((box) => box.checked); boxes.forEach((box) => { box.checked = on }) }
+  }
+}

@@ -5,7 +5,7 @@ import { cameras } from './camera.js'
 import { announcements } from './announce.js'
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
-import { lists } from './list.js'
+import { lists, tickAll } from './list.js'
 import { live } from './live.js'
 import { keys } from './keys.js'
 import { offers } from './offers.js'
@@ -27,6 +27,7 @@ function enhance(scope) {
   uploads(scope, said.upload)
   cameras(scope, said.camera)
   keepTyped(scope)
+  tickAll(scope)
   passkeys(scope)
   offers(scope)
   printButtons(scope)

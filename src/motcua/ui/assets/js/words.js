@@ -9,7 +9,7 @@ const vi = {
     refused: 'Máy chủ chưa nhận tệp này. Bấm “Gửi lại” sau ít phút.',
     tooLarge: 'Tệp lớn hơn {limit} MB. Hãy chọn tệp nhỏ hơn.'
   },
-  camera: { more: 'Chụp thêm trang', turn: 'Xoay', up: 'Lên', down: 'Xuống', drop: 'Bỏ', sheet: 'Trang {n}', count: 'Có {n} trang',
+  camera: { more: 'Chụp ảnh', choose: 'Chọn ảnh có sẵn', turn: 'Xoay', up: 'Lên', down: 'Xuống', drop: 'Bỏ', sheet: 'Trang {n}', count: 'Có {n} trang',
     going: 'Đang gửi trang {n} trong {all}. Đừng đóng trang này.', binding: 'Đã gửi hết ảnh, đang ghép thành một tệp PDF.', retry: 'Gửi tiếp ngay',
     lost: 'Chưa gửi được: mất kết nối. Ảnh vẫn ở đây, tự gửi tiếp sau {seconds} giây.',
     refused: 'Chưa gửi được. Ảnh vẫn ở đây; kiểm tra kết nối mạng rồi bấm gửi lại, phần đã gửi không phải gửi lại.'
@@ -35,7 +35,7 @@ const en = {
     refused: 'The server has not taken this file. Press “Send again” in a few minutes.',
     tooLarge: 'The file is larger than {limit} MB. Choose a smaller one.'
   },
-  camera: { more: 'Take another page', turn: 'Turn', up: 'Up', down: 'Down', drop: 'Leave out', sheet: 'Page {n}', count: '{n} pages',
+  camera: { more: 'Take a photograph', choose: 'Choose photographs', turn: 'Turn', up: 'Up', down: 'Down', drop: 'Leave out', sheet: 'Page {n}', count: '{n} pages',
     going: 'Sending page {n} of {all}. Do not close this page.', binding: 'All photographs are sent; they are being put into one PDF.', retry: 'Go on now',
     lost: 'Not sent: the connection was lost. The photographs are still here and go on by themselves in {seconds} seconds.',
     refused: 'Not sent. The photographs are still here; check your connection and press send again, what has arrived is not sent again.'
