@@ -50,7 +50,7 @@ asset = cache(static)
 
 
 def kept(macro: Callable[..., Markup], /, *args: Any) -> Markup:
-    """`{{ kept(time_left, 3, "working_day", "running") }}`: a macro of few possible answers, drawn once for all lists."""
+    """`{{ kept(time_left, 3, "working_day", "running") }}`: drawn once for all pages that show the same."""
     return _kept(macro, languages.current(), args)
 
 

@@ -29,11 +29,11 @@ def alone(actor: Actor, at: datetime) -> list[Alone]:
 
 
 def _said(found: list[dossiers.Unborne]) -> Iterator[Alone]:
-    names = people.accounts(one.holder for one in found if one.holder)
+    units, names = people.every_unit(), people.accounts(one.holder for one in found if one.holder)
     for one in found:
         if one.why == "left":
             text = t("{n} hồ sơ còn đứng tên người đã thôi nhiệm vụ ở đây.", n=one.count)
         else:
             duties = f" {t('hoặc')} ".join(t(words) for duty, words in DUTIES.items() if duty in duties_for(one.waits_for))
             text = t("{n} hồ sơ chờ {duties}; hôm nay không có ai.", n=one.count, duties=duties)
-        yield Alone(people.unit(one.unit), text, names.get(one.holder) if one.holder else None)
+        yield Alone(units[one.unit], text, names.get(one.holder) if one.holder else None)
