@@ -158,8 +158,8 @@ class Walk:
 def text(answer):
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     page = body.decode(errors="replace")
-    is_json = page and answer.headers.get("Content-Type", "").startswith("application/json")  # allauth talks so with scripts; a HEAD has no body
-    return json.dumps(json.loads(page), ensure_ascii=False) if is_json else page
+    is_json = answer.headers.get("Content-Type", "").startswith("application/json")  # allauth talks so with scripts
+    return json.dumps(json.loads(page), ensure_ascii=False) if page and is_json else page
 
 
 @pytest.fixture
