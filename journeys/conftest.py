@@ -56,7 +56,9 @@ def house(tmp_path_factory):
 # pytest-playwright keeps its event loop until the whole session ends, and Django refuses the database to whoever has one
 # running: the tests that follow in this process. So each file of journeys has a browser of its own, which ends with it.
 @pytest.fixture(scope="module")
-def browser():
+def browser(house):
+    # All the journeys' people come from one address, more of them than would in an hour.
+    house.tell("manage", "shell", "-c", "from motcua.people.models import Knock; Knock.objects.all().delete()")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser

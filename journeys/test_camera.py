@@ -80,7 +80,7 @@ def test_photographs_go_on_after_the_line_was_cut(window, house, photographs):
         line.cut_after(150_000)
         phone.press("Gửi thành một tệp PDF")
         phone.reads("mất kết nối. Ảnh vẫn ở đây")
-        phone.look("camera-cut", part="main")
+        phone.look()
         assert line.cuts == 1
         before = line.sent
         line.down = False

@@ -45,10 +45,10 @@ REFUSED = {
     "page and PDF in one": ("đơn.pdf", HTML + a_pdf(), KIND),
     "a bomb": ("đơn.docx", a_bomb(), KIND),
     "a bomb of many": ("đơn.docx", a_docx({f"word/{n}.xml": b"" for n in range(4_001)}), KIND),
-    "macros": ("đơn.docx", a_docx({"word/vbaProject.bin": b"x"}), KIND),
+    "macros": ("đơn.docx", a_docx({"word/vbaProject.bin": b"x"}), "Tệp có macro"),
     "a path in the archive": ("đơn.docx", a_docx({"../../etc/cron.d/x": b"x"}), KIND),
     "an archive": ("hồ sơ.zip", an_archive({"a.pdf": a_pdf()}), KIND),
-    "an old Word file": ("đơn.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), KIND),
+    "an old Word file": ("đơn.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "kiểu cũ"),
     "a link": ("a.url", b"[InternetShortcut]\nURL=file://evil\n", KIND),
     "half a signature": ("a.pdf", b"%PD", KIND),
 }
