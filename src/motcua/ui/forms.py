@@ -125,10 +125,16 @@ def _common(bound: forms.BoundField, more: dict[str, Any]) -> dict[str, Any]:
     return {**params, **{key: value for key, value in more.items() if key not in {"heading", "conditional"}}}
 
 
+def judged_by_form(*fields: forms.Field) -> None:
+    """Say that whether these may stay empty hangs on what else is said: they are not called optional."""
+    for field in fields:
+        field.judged_by_form = True  # type: ignore[attr-defined] # Django's fields may bear more than they declare
+
+
 def _title(bound: forms.BoundField) -> str:
     title = t(str(bound.label))
     asks_nothing = getattr(bound.form, "all_optional", False)  # a filter: to say so at each field would be noise
-    judged = getattr(bound.field, "judged_by_form", False)  # whether it may stay empty hangs on what else is said
+    judged = getattr(bound.field, "judged_by_form", False)
     optional = not (bound.field.required or isinstance(bound.field, forms.BooleanField) or asks_nothing or judged)
     return t("{title} (không bắt buộc)", title=title) if optional else title
 

@@ -8,7 +8,7 @@ from django import forms
 
 from motcua.kernel.moments import HANOI, local_date
 from motcua.kernel.texts import clean
-from motcua.ui.forms import DayField
+from motcua.ui.forms import DayField, judged_by_form
 
 CLOSING = time(17)
 FARTHEST = timedelta(days=730)
@@ -57,7 +57,7 @@ def _place(key: str) -> dict[str, str]:
 def where_wrong(label: str) -> Line:
     """A line for what is wrong in one place: that it may stay empty is said above all of them."""
     line = Line(label=label, required=False, max_length=500)
-    line.judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
+    judged_by_form(line)
     return line
 
 

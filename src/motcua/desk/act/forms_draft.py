@@ -16,6 +16,7 @@ from motcua.dossiers.models import Dossier
 from motcua.kernel.refusals import Refusal
 from motcua.letters import queries as letters
 from motcua.letters.papers import word
+from motcua.ui.forms import judged_by_form
 from motcua.ui.words import t
 
 UPLOADED, ON_PAPER = "file", "paper"
@@ -52,8 +53,7 @@ class DraftResult(WithFile):
         first = UPLOADED if self.doing.dossier.drafts.exists() else ways[0][0]
         way = forms.ChoiceField(label="Cách làm", choices=ways, initial=first, widget=forms.RadioSelect, required=False)
         file = forms.FileField(label="Tệp Word hoặc PDF, nếu tải lên", required=False, widget=forms.FileInput)
-        for one in (way, file):  # either says enough
-            vars(one)["judged_by_form"] = True  # read by ui.forms
+        judged_by_form(way, file)  # either says enough
         return {"way": way, "file": file}
 
     def perform(self) -> Dossier:
@@ -93,7 +93,7 @@ class Decide(WithFile):
         first = ways[0][0] if drafts else ON_PAPER
         self.fields["abstract"].initial = self.doing.dossier.procedure_name
         radio = forms.ChoiceField(label="Kết quả được ký", choices=ways, initial=first, widget=forms.RadioSelect, required=False)
-        radio.judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms: an answer is chosen already
+        judged_by_form(radio)  # an answer is chosen already
         return {"result": radio}
 
     def facts(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from motcua.desk import refusals
 from motcua.desk.act.fields import Line, Reasons, Text
 from motcua.dossiers.rules import GROUNDS
 from motcua.kernel import identifiers
+from motcua.ui.forms import judged_by_form
 from motcua.visits.commands import Came
 from motcua.visits.rules import Outcome
 
@@ -39,14 +40,14 @@ class ContactForm(forms.Form):
         super().__init__(*args, **options)
         self.procedure = procedure
         self.fields["unit"].choices = units  # type: ignore[attr-defined] # it offers choices
-        self.fields["right_office"].judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms: the outcome decides
+        judged_by_form(self.fields["right_office"])  # the outcome decides
         self.reasons = Reasons({paper.key: paper.name for paper in procedure.papers} | GROUNDS if procedure else {})
         self.fields.update(self.reasons.fields)
         if procedure is None:
             kinds = [(key, words) for key, words in OUTCOMES.items() if key != "turned_away"]
             self.fields["outcome"].choices = kinds  # type: ignore[attr-defined] # it offers choices
             self.fields["note"].label = "Đã hướng dẫn gì"
-            self.fields["note"].judged_by_form = True  # type: ignore[attr-defined] # the outcome decides here too
+            judged_by_form(self.fields["note"])
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

@@ -12,6 +12,7 @@ from motcua.catalogue.rules import Decided, decide, decides_case, eform, questio
 from motcua.catalogue.rules.eform import EForm, Field, FieldKind
 from motcua.desk.act.fields import Line, Text
 from motcua.desk.catalogue.eforms import drawn, sentence, with_row
+from motcua.ui.forms import judged_by_form
 
 YES_NO = [("yes", "Có"), ("no", "Không")]
 NOT_ASKED = frozenset({FieldKind.COMPUTED, FieldKind.NOTE, FieldKind.TABLE})  # of questions that decide
@@ -31,8 +32,7 @@ class Asked:
         self.deciding, self.form = questions_form(procedure.questions), procedure.form or EForm()
         self.fields = {f"f.{one.key}": _field(one) for one in self.deciding.fields() if one.kind not in NOT_ASKED}
         self.questions = list(self.fields)
-        for field in self.fields.values():
-            field.judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
+        judged_by_form(*self.fields.values())
 
     @property
     def decides_case(self) -> bool:

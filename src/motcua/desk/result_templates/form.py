@@ -13,6 +13,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.letters import commands
 from motcua.letters.models import ResultTemplate
 from motcua.people import queries as people
+from motcua.ui.forms import judged_by_form
 
 MOST = 8 * 2**20
 
@@ -34,8 +35,7 @@ class Template(Change):
         self._offer("procedure_key", [("", "Mọi thủ tục"), *((key, f"{name} ({key})") for name, key in procedures)])
         self._offer("unit", [("", "Mọi đơn vị"), *((code, name) for name, code in units)])
         self.fields["valid_from"].initial = day
-        for name in ("procedure_key", "unit"):  # "every one" is an answer, too
-            self.fields[name].judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
+        judged_by_form(self.fields["procedure_key"], self.fields["unit"])  # "every one" is an answer, too
         if self.target is not None:
             self.initial = {"name": self.target.name, "procedure_key": self.target.procedure_key, "unit": self.target.unit_id or ""}
 

@@ -12,6 +12,7 @@ from motcua.people import commands
 from motcua.people import queries as people
 from motcua.people.models import Delegation, Post
 from motcua.people.queries import persons
+from motcua.ui.forms import judged_by_form
 from motcua.ui.words import t
 
 
@@ -43,7 +44,7 @@ class StandIn(Change):
         self._offer("posts", [(str(post.pk), said(post)) for post in own])
         others = [(str(pk), f"{account.full_name} ({account.username})") for pk, account in found.items()]
         self._offer("to", [("", t("Chọn người")), *others] if others else [])  # nobody stands in by being first on a list
-        self.fields["reason"].judged_by_form = True  # type: ignore[attr-defined] # read by ui.forms
+        judged_by_form(self.fields["reason"])
         self.initial = {"posts": [str(post.pk) for post in own], "valid_from": today}
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from motcua.dossiers import events, queries
 from motcua.dossiers.commands import moves
 from motcua.dossiers.models import Party
+from motcua.dossiers.rules.searching import Named
 from motcua.kernel.actors import Actor
 from motcua.people import queries as people
 from motcua.people.queries.citizens import citizen_known_as
@@ -17,22 +18,16 @@ from motcua.people.rules import AccountKind
 COLUMNS = {"submitter": "submitter_id", "owner": "owner_account_id"}
 
 
-class Named(Protocol):
-    """Somebody of a dossier."""
+class Involved(Named, Protocol):
+    """Somebody of a dossier, with what they are in it."""
 
     @property
     def role(self) -> str: ...
     @property
     def kind(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def identity_number(self) -> str: ...
-    @property
-    def phone(self) -> str: ...
 
 
-def accounts_of(persons: Iterable[Named]) -> dict[str, int | None]:
+def accounts_of(persons: Iterable[Involved]) -> dict[str, int | None]:
     """Return by role, submitter and owner, the account that surely is the named person's; of an organisation there is none."""
     own = (one for one in persons if one.kind == "person" and one.role in COLUMNS)
     named = {one.role: (one.identity_number, one.phone, one.name) for one in own}
