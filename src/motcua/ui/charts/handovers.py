@@ -10,7 +10,7 @@ from motcua.ui.words import t
 
 _BOX, _BETWEEN = 150, 90
 """Pixels: a box, and the least between two layers."""
-_ROW = 58
+_ROW, _LOW_ROW, _MANY = 58, 46, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def handovers(id: str, caption: str, arrows: Sequence[Handover], *, slow: Sequen
     """
     layout = layered({(one.source, one.target): one.count for one in arrows})
     rows = [_arrow(one, layout.paths[one.source, one.target], slow) for one in sorted(arrows, key=lambda one: -one.count)]
-    high = int(layout.rows * _ROW) + 24
+    high = int(layout.rows * (_ROW if layout.rows <= _MANY else _LOW_ROW)) + 24
     options: dict[str, Any] = {
         "layers": layout.layers, "rows": round(layout.rows, 3),
         "nodes": [{"name": name, "at": [layer, round(row, 3)]} for name, (layer, row) in layout.nodes.items()],

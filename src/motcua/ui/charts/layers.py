@@ -13,7 +13,7 @@ type Edge = tuple[str, str]
 type Item = tuple[str, ...]
 """What takes room in a layer: (node,), or (source, target, layer) where an edge only passes."""
 
-_ROUNDS = 24
+_ROUNDS = 10
 _PASSING = 0.35
 """Of the room of a node: what an edge takes that passes by."""
 
@@ -31,7 +31,8 @@ class Layout:
 @dataclass(slots=True)
 class _Grid:
     layers: list[list[Item]]
-    near: dict[Item, list[tuple[Item, float]]] = field(default_factory=lambda: defaultdict(list))
+    before: dict[Item, list[tuple[Item, int]]] = field(default_factory=lambda: defaultdict(list))
+    behind: dict[Item, list[tuple[Item, int]]] = field(default_factory=lambda: defaultdict(list))
     row: dict[Item, float] = field(default_factory=dict)
 
 
@@ -67,19 +68,24 @@ def _layers(edges: Mapping[Edge, int], names: list[str]) -> dict[str, int]:
 
 def _stream(edges: Mapping[Edge, int], names: list[str]) -> list[str]:
     """The names in an order that most goes along with: who only gives first, who only takes last (Eades, Lin and Smyth 1993)."""
-    left, first, last = list(names), [], []  # type: ignore[var-annotated] # lists of names, as the one beside them
-    while left:
-        here = set(left)
-        out = {name: sum(w for (s, e), w in edges.items() if s == name and e in here) for name in left}
-        into = {name: sum(w for (s, e), w in edges.items() if e == name and s in here) for name in left}
-        sinks = [name for name in left if not out[name]]
-        if sinks and len(sinks) < len(left):
-            last[:0] = sinks
-            left = [name for name in left if name not in sinks]
-            continue
-        best = max(left, key=lambda name: (not into[name], out[name] - into[name]))
-        first.append(best)
-        left.remove(best)
+    first: list[str] = []
+    last: list[str] = []
+    out, into, left = dict.fromkeys(names, 0), dict.fromkeys(names, 0), dict(edges)
+    while out:
+        for side in (out, into):
+            side.update(dict.fromkeys(side, 0))
+        for (source, target), weight in left.items():
+            out[source] += weight
+            into[target] += weight
+        ends = [name for name in out if not out[name]]
+        gone = ends if ends and len(ends) < len(out) else [max(out, key=lambda name: (not into[name], out[name] - into[name]))]
+        if gone is ends:
+            last[:0] = gone
+        else:
+            first += gone
+        for name in gone:
+            del out[name], into[name]
+        left = {edge: weight for edge, weight in left.items() if edge[0] in out and edge[1] in out}
     return first + last
 
 
@@ -91,9 +97,10 @@ def _grid(edges: Mapping[Edge, int], layer: Mapping[str, int]) -> _Grid:
         items = _items(edge, layer[edge[0]], layer[edge[1]])
         for item in items[1:-1]:
             grid.layers[int(item[2])].append(item)
-        for one, other in pairwise(items):
-            grid.near[one].append((other, weight))
-            grid.near[other].append((one, weight))
+        for one, other in pairwise(items if layer[edge[0]] <= layer[edge[1]] else items[::-1]):
+            if layer[edge[0]] != layer[edge[1]]:
+                grid.behind[one].append((other, weight))
+                grid.before[other].append((one, weight))
     for items in grid.layers:
         _place(grid, items, 0)
     return grid
@@ -118,23 +125,26 @@ def _place(grid: _Grid, items: list[Item], middle: float) -> None:
 
 def _order(grid: _Grid, *, forward: bool) -> None:
     """Sort each layer by where its neighbours of the layer before (behind) stand."""
-    turns = range(1, len(grid.layers)) if forward else range(len(grid.layers) - 2, -1, -1)
-    for turn in turns:
-        beside = set(grid.layers[turn + (-1 if forward else 1)])
-        wished = {item: _mean(grid, [one for one in grid.near[item] if one[0] in beside], item) for item in grid.layers[turn]}
-        grid.layers[turn].sort(key=lambda item, wished=wished: wished[item])  # type: ignore[misc] # bound for this turn
-        _place(grid, grid.layers[turn], 0)
+    near = grid.before if forward else grid.behind
+    for items in grid.layers if forward else reversed(grid.layers):
+        wished = {item: _mean(grid.row, near[item], item) for item in items}
+        items.sort(key=wished.__getitem__)
+        _place(grid, items, 0)
 
 
-def _mean(grid: _Grid, near: list[tuple[Item, float]], item: Item) -> float:
-    weight = sum(w for _, w in near)
-    return sum(grid.row[one] * w for one, w in near) / weight if weight else grid.row[item]
+def _mean(row: dict[Item, float], near: list[tuple[Item, int]], item: Item) -> float:
+    above = weight = 0.0
+    for one, each in near:
+        above += row[one] * each
+        weight += each
+    return above / weight if weight else row[item]
 
 
 def _settle(grid: _Grid) -> None:
     """Move each layer towards its neighbours without changing its order or pressing anything together."""
+    near = {item: grid.before[item] + grid.behind[item] for items in grid.layers for item in items}
     for items in grid.layers:
-        wished = [_mean(grid, grid.near[item], item) for item in items]
+        wished = [_mean(grid.row, near[item], item) for item in items]
         down, up = wished[:], wished[:]
         for n in range(1, len(items)):
             down[n] = max(down[n], down[n - 1] + _apart(items, n))

@@ -1,5 +1,5 @@
 // Parts of a whole, a bar for each row. On a phone the name stands above its bar.
-import { CARD, HATCH, INK, RULE, SMALL, SOFT, colour, number, tick } from './look.js'
+import { CARD, HATCH, INK, RULE, SMALL, SOFT, colour, fold, number, tick } from './look.js'
 
 export function bars({ rows, columns, options }, { width, step }) {
   const parts = columns.map((column, at) => ({ ...column, at })).filter(({ role }) => role === 'part')
@@ -15,8 +15,8 @@ export function bars({ rows, columns, options }, { width, step }) {
     yAxis: {
       type: 'category', inverse: true, data: rows.map(({ name }) => name), axisTick: { show: false }, axisLine: { lineStyle: { color: RULE } }, z: 3,
       axisLabel: step === 0
-        ? { inside: true, color: INK, fontSize: SMALL, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 12, -4], width, overflow: 'truncate', interval: 0, margin: 0 }
-        : { color: INK, fontSize: SMALL, width: names - 14, overflow: 'break', lineHeight: 16, interval: 0 }
+        ? { inside: true, color: INK, fontSize: SMALL, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 12, -4], formatter: (name) => fold(name, width, 1), interval: 0, margin: 0 }
+        : { color: INK, fontSize: SMALL, formatter: (name) => fold(name, names - 14, 2), lineHeight: 16, interval: 0 }
     },
     series: parts.map(({ name, at }, place) => ({
       type: 'bar', stack: 'whole', name, barWidth: step === 0 ? 16 : 20, cursor: rows.some(({ cells }) => cells[at].href) ? 'pointer' : 'default',

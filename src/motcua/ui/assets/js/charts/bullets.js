@@ -1,5 +1,5 @@
 // A value against its target, on bands of how good it is; each row has its own scale.
-import { CARD, INK, RULE, SOFT, colour, shapes, words } from './look.js'
+import { CARD, INK, RULE, SOFT, colour, fold, shapes, words } from './look.js'
 
 const SIGNS = { met: '✓', at_risk: '!', not_met: '✕', no_data: '' }
 
@@ -31,8 +31,8 @@ export function bullets({ rows, columns }, { width, height, step }) {
         { type: 'rect', shape: { x: x(target.value) - 2, y: y - 4, width: 4, height: 32 }, style: { fill: INK, stroke: CARD, lineWidth: 1 } },
         ...value.value === null ? [words(value.more, left + 8, y + 12, { fill: INK })] : [],
         above
-          ? words(row.name, 0, y - (phone ? 34 : 14), { width: phone ? width : width - 170, overflow: 'truncate' })
-          : words(row.name, 0, y + 12, { width: left - 16, overflow: 'break', lineHeight: 17, height: 36, lineOverflow: 'truncate' }),
+          ? words(fold(row.name, phone ? width : width - 170, 1), 0, y - (phone ? 34 : 14))
+          : words(fold(row.name, left - 16, 2), 0, y + 12, { lineHeight: 17 }),
         words(said, phone ? 0 : width - 82, above ? y - 14 : y + 12, { weight: 600, align: phone ? 'left' : 'right', fill: value.value === null ? SOFT : INK }),
         words(target.text, width - 2, above ? y - 14 : y + 12, { align: 'right', fill: SOFT, size: 13 }),
         { type: 'line', silent: true, shape: { x1: 0, y1: (line + 1) * high, x2: width, y2: (line + 1) * high }, style: { stroke: RULE, lineWidth: line < rows.length - 1 ? 1 : 0 } }

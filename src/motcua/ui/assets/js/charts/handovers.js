@@ -1,5 +1,5 @@
 // Who hands over to whom: boxes in layers, arrows as wide as the number and as red as the wait. Where things are was decided by the page.
-import { CARD, INK, SOFT, colour, number, shapes, words } from './look.js'
+import { CARD, SOFT, colour, fold, number, shapes, words } from './look.js'
 
 const BOX = 150, TALL = 36, EDGE = 12
 
@@ -13,7 +13,7 @@ export function handovers({ rows, columns, options }, { width, height }) {
   const ports = spread(arrows)
   const told = arrows.length <= 24
   return { series: [
-    shapes(arrows.map((arrow) => drawn(arrow, ports, at, columns, told)), 2),
+    { ...shapes(arrows.map((arrow) => drawn(arrow, ports, at, columns, told)), 2), emphasis: { focus: 'self' } },
     shapes(nodes.map(({ name, at: place }) => box(name, at(place))), 4)
   ] }
 }
@@ -54,8 +54,8 @@ function drawn(arrow, ports, at, columns, told) {
   return {
     href: arrow.cells[0].href, tip: [arrow.name, arrow.cells.map((cell, n) => [n ? '' : look, columns[n].name, cell.text])],
     shapes: [
-      { type: 'path', shape: { pathData }, style: { fill: 'none', stroke: colour(`wait-${shade}`), lineWidth: arrow.thick, lineDash: arrow.back ? [6 + arrow.thick, 4] : 'solid' }, emphasis: { style: { stroke: INK } } },
-      { type: 'polygon', shape: { points: head }, style: { fill: colour(`wait-${shade}`) } },
+      { type: 'path', shape: { pathData }, style: { fill: 'none', stroke: colour(`wait-${shade}`), lineWidth: arrow.thick, lineDash: arrow.back ? [6 + arrow.thick, 4] : 'solid' }, blur: { style: { opacity: 0.12 } } },
+      { type: 'polygon', shape: { points: head }, style: { fill: colour(`wait-${shade}`) }, blur: { style: { opacity: 0.12 } } },
       ...told ? [words(number(arrow.cells[0].value), x, y, { align: 'center', size: 12, weight: 600, stroke: CARD, lineWidth: 4 })] : []
     ]
   }
@@ -96,6 +96,6 @@ function along([a, b, c, d], part) {
 function box(name, [x, y]) {
   return { shapes: [
     { type: 'rect', silent: true, shape: { x, y: y - TALL / 2, width: BOX, height: TALL, r: 8 }, style: { fill: colour('box'), stroke: SOFT, lineWidth: 1 } },
-    words(name, x + BOX / 2, y, { align: 'center', width: BOX - 14, height: TALL, overflow: 'break', lineOverflow: 'truncate', lineHeight: 15, size: 12 })
+    words(fold(name, BOX - 14, 2, 12), x + BOX / 2, y, { align: 'center', lineHeight: 15, size: 12 })
   ] }
 }

@@ -25,6 +25,26 @@ export function frame(figure) {
   }
 }
 
+const pen = document.createElement('canvas').getContext('2d')
+
+// A name on so many lines, broken between its words; what does not fit ends in dots.
+export function fold(text, width, most, size = SMALL) {
+  pen.font = `${size}px ${family}`
+  const fits = (line) => pen.measureText(line).width <= width
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word
+    if (fits(longer) || !lines.at(-1)) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  if (lines.length > most) {
+    lines.length = most
+    while (lines[most - 1] && !fits(`${lines[most - 1]}…`)) lines[most - 1] = lines[most - 1].slice(0, -1).trimEnd()
+    lines[most - 1] += '…'
+  }
+  return lines.join('\n')
+}
+
 // A heading and lines of (look of its mark, words, value).
 export function tip(title, lines) {
   const box = make('div', 'mc-tip')
@@ -57,6 +77,6 @@ export const words = (text, x, y, style = {}) => ({
 export function shapes(items, z = 2) {
   return {
     type: 'custom', coordinateSystem: 'none', clip: false, z, data: items.map(({ href, tip }) => ({ value: 1, href, tip })),
-    renderItem: ({ dataIndex }) => ({ type: 'group', children: items[dataIndex].shapes.map((one) => items[dataIndex].href ? { cursor: 'pointer', ...one } : { cursor: 'default', ...one }) })
+    renderItem: ({ dataIndex }) => ({ type: 'group', focus: 'self', children: items[dataIndex].shapes.map((one) => items[dataIndex].href ? { cursor: 'pointer', ...one } : { cursor: 'default', ...one }) })
   }
 }

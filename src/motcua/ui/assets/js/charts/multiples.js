@@ -1,5 +1,5 @@
 // A small line for each row, all on one scale, so that they can be compared at a glance.
-import { CARD, INK, SOFT, colour, shapes, tick, words } from './look.js'
+import { CARD, INK, SOFT, colour, fold, shapes, tick, words } from './look.js'
 
 const ACROSS = [2, 3, 4, 6]
 const GAP = 20
@@ -27,7 +27,7 @@ function small({ name, cells }, { left, down, wide, high, head, x, y, target, en
   const last = cells.findLast(({ value }) => value !== null)
   return { shapes: [
     { type: 'rect', silent: true, shape: { x: left, y: down + head + 18, width: wide, height: high - head - 30, r: 4 }, style: { fill: colour('ground') } },
-    words(name, left, down + head / 2 - 2, { width: wide, height: head - 4, overflow: 'break', lineOverflow: 'truncate', ellipsis: '…', lineHeight: 16 }),
+    words(fold(name, wide, (head - 6) / 16), left, down + head - 3, { verticalAlign: 'bottom', lineHeight: 16 }),
     words(last?.text ?? '—', left + wide, down + head + 7, { align: 'right', weight: 600, size: 15, fill: last ? INK : SOFT }),
     words(ends.join('–'), left, down + head + 8, { size: 12, fill: SOFT }),
     ...target === null ? [] : [{ type: 'line', silent: true, shape: { x1: left, y1: y(target), x2: left + wide, y2: y(target) }, style: { stroke: colour('target'), lineWidth: 1.5 } }],
