@@ -6,10 +6,10 @@ The page carries the table only; the script reads the picture from its cells, so
 from motcua.ui.charts.days import days
 from motcua.ui.charts.handovers import Handover, handovers
 from motcua.ui.charts.kinds import Aim, Bin, Standing, bars, bullets, histogram, lines, multiples
-from motcua.ui.charts.table import Cell, Chart, Column, Row, Unit, plain, written
+from motcua.ui.charts.table import Cell, Chart, Column, Row, Unit, Value, plain, written
 
 __all__ = [
-    "Aim", "Bin", "Cell", "Chart", "Column", "Handover", "Row", "Standing", "Unit",
+    "Aim", "Bin", "Cell", "Chart", "Column", "Handover", "Row", "Standing", "Unit", "Value",
     "bars", "bullets", "days", "handovers", "histogram", "lines", "multiples",
     "plain", "written",
 ]  # fmt: skip

@@ -4,9 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
+from typing import Any
 
 from motcua.ui import charts
 from motcua.ui.charts import Aim, Cell, Chart, Row, Standing, Unit
+from motcua.ui.filters import Filters, Option, Periods, Pick, Switch
+from motcua.ui.numbers import Against, Figure
 
 UNITS = ("Chi cục Trồng trọt và Bảo vệ thực vật", "Chi cục Chăn nuôi, Thú y và Thủy sản", "Chi cục Kiểm lâm", "Chi cục Thủy lợi",
          "Chi cục Quản lý chất lượng nông, lâm sản và thủy sản", "Phòng Kinh tế thị xã Việt Yên")  # fmt: skip
@@ -16,6 +19,8 @@ SERIES = ("Năm 2024", "Kỳ trước", "Năm 2023")
 MONTHS = [f"{month:02}/2024" for month in range(1, 11)]
 NOW, BEFORE, YEAR_AGO = (881, 903, 925, 917, 942, 955, 948, 961, 974, None), (902, 885, 897, 921, 915, 930, 921, 938, 940, 951), (
     810, 822, 851, 846, 873, 880, 897, 884, 902, 911)  # fmt: skip
+FIELDS = ("Bảo vệ thực vật", "Chăn nuôi", "Đê điều", "Khoa học", "Kiểm lâm", "Lâm nghiệp", "Nông thôn mới", "Thú y", "Thủy lợi",
+          "Thủy sản", "Trồng trọt")  # fmt: skip
 ARROWS = (("Bộ phận Một cửa", "Chi cục TT&BVTV", 412, "0.4", "1.1"), ("Bộ phận Một cửa", "Chi cục CN, TY&TS", 198, "0.5", "1.4"),
           ("Bộ phận Một cửa", "Chi cục Kiểm lâm", 77, "0.7", "2.2"), ("Chi cục TT&BVTV", "Lãnh đạo Chi cục", 395, "3.1", "6.4"),
           ("Chi cục CN, TY&TS", "Lãnh đạo Chi cục", 180, "2.2", "4.1"), ("Chi cục Kiểm lâm", "Lãnh đạo Sở", 70, "5.5", "9.8"),
@@ -93,3 +98,47 @@ def _histogram() -> Chart:
     bins = [charts.Bin(since, until, count, f"#{since}-ngay") for since, until, count in edges]
     return charts.histogram("sample-histogram", "Thời gian chờ thẩm định", bins, head="Ngày làm việc",
                      marks=(("Trung vị", Decimal("3.2")), ("P90", Decimal("9.5"))))  # fmt: skip
+
+
+def figures() -> dict[str, Any]:
+    return {"filters": _filters(), "numbers": _numbers(), "jobs": _jobs()}
+
+
+def _filters() -> Filters:
+    kinds = (("Ngày", "2024-09-30", False), ("Tuần", "2024-W40", False), ("Tháng", "2024-09", False), ("Quý", "2024-Q3", True),
+             ("6 tháng", "2024-H2", False), ("9 tháng", "2024-9M", False), ("Năm", "2024", False))  # fmt: skip
+    units = [Option(f"u{n}", name, "Thuộc Sở" if n < 5 else "Cấp huyện") for n, name in enumerate(UNITS)]
+    fields = [Option(str(n), name) for n, name in enumerate(FIELDS)]
+    picks = (Pick("don-vi", "Đơn vị giải quyết", units, "Tất cả đơn vị"), Pick("linh-vuc", "Lĩnh vực", fields, "Mọi lĩnh vực"),
+             Pick("kenh", "Kênh nộp", [Option("online", "Trực tuyến"), Option("counter", "Tại quầy")], "Mọi kênh"))  # fmt: skip
+    periods = Periods(name="ky", value="2024-Q3", words="Quý III/2024", kinds=kinds, before="2024-Q2", after="2024-Q4",
+                      dates=(("tu", ""), ("den", "")))  # fmt: skip
+    asked = {"ky": "2024-Q3", "don-vi": "u0", "so-sanh": "1"}
+    return Filters(path="/gallery/", asked=asked, target="filtered", periods=periods, picks=picks,
+                   switches=(Switch("so-sanh", "So với kỳ trước và cùng kỳ năm trước"),))  # fmt: skip
+
+
+def _numbers() -> list[Figure]:
+    return [
+        Figure(name="Giải quyết trước và đúng hạn", value=Fraction(974, 1000), unit=Unit.SHARE, href="#q05", definition="#la-gi",
+               of="1.204 trong 1.236 hồ sơ", against=(
+               Against("kỳ trước", Fraction(951, 1000), "#truoc"),
+               Against("cùng kỳ năm trước", Fraction(981, 1000), "#nam-truoc")), excluded=14,
+               excluded_href="#q05-khong-tinh", tone="good"),
+        Figure(name="Đang quá hẹn", value=37, href="#qua-hen", against=(Against("kỳ trước", 41), Against("cùng kỳ năm trước", 37)),
+               falling=True, tone="bad"),
+        Figure(name="Mức độ hài lòng", value=None, unit=Unit.SHARE, definition="#q12-la-gi", of="0 phiếu trong kỳ",
+               against=(Against("kỳ trước", Fraction(92, 100)),)),
+        Figure(name="Điểm theo Quyết định 766", value=Decimal("84.305"), unit=Unit.POINTS, href="#766", definition="#766-la-gi",
+               of="trên 100 điểm", against=(Against("cùng kỳ năm trước", None),), unverified="cách tính nhóm 3"),
+    ]  # fmt: skip
+
+
+def _jobs() -> list[SimpleNamespace]:
+    whole = {"done": 0, "total": 1_000_000, "what": "dòng", "file": "ho-so-quy-III-2024.xlsx", "size": None, "href": "",
+             "why": "", "again": ""}  # fmt: skip
+    return [SimpleNamespace(**whole | more) for more in (
+        {"state": "waiting"}, {"state": "running", "done": 120_000}, {"state": "running", "done": 4200, "total": None},
+        {"state": "done", "done": 1_000_000, "size": 48_300_000, "href": "#tai"},
+        {"state": "failed", "why": "Ổ đĩa đã đầy; không có gì bị mất.", "again": "#lam-lai"},
+    )]  # fmt: skip

@@ -3,6 +3,7 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordI
 
 import { cameras } from './camera.js'
 import { charts } from './charts.js'
+import { filters } from './filters.js'
 import { announcements } from './announce.js'
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
@@ -36,6 +37,7 @@ function enhance(scope) {
   keys(scope)
   announcements(scope)
   charts(scope)
+  filters(scope, said.filters)
 }
 
 // A fragment comes among elements that have begun already: beginning twice is an error, said on the console for each of them.

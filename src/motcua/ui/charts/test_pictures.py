@@ -1,0 +1,181 @@
+"""Charts and filters in a real browser, under the house's own content security policy: drawn from the table, followed, printed."""
+
+import pytest
+from django.conf import settings
+from django.test import RequestFactory
+
+from motcua.ui.gallery.view import gallery
+from motcua.ui.test_pages import AXE, RULES, SITE, TOO_WIDE, Site, demonstration, thread, visit
+
+__all__ = ["demonstration", "thread"]
+KINDS = ["bars", "lines", "bullets", "multiples", "days", "handovers", "histogram"]
+POLICY = "; ".join(" ".join([name, *sources]) for name, sources in settings.SECURE_CSP.items())
+LOOK = "async rules => (await axe.run('main', rules)).violations.map(v => [v.id, v.nodes.map(n => n.html)])"
+FIT = """() => [...document.querySelectorAll('.mc-chart--drawn')].flatMap((figure) => {
+  const room = figure.querySelector('.mc-chart__picture').getBoundingClientRect()
+  const frame = figure.querySelector('.mc-chart__frame')
+  const scrolls = frame.scrollWidth > frame.clientWidth
+  return [...figure.querySelectorAll('.mc-chart__canvas text')].filter((text) => {
+    const box = text.getBoundingClientRect()
+    return !scrolls && (box.left < room.left - 2 || box.right > room.right + 2 || box.bottom > room.bottom + 2)
+  }).map((text) => `${figure.id}: ${text.textContent}`)
+})"""
+
+
+class Strict(Site):
+    """Answers with the policy of the house, and remembers what was asked for."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def answer(self, route):
+        path = route.request.url.removeprefix(SITE)
+        self.asked.append(path)
+        if not path.startswith("/gallery/"):
+            return super().answer(route)
+        body = gallery(RequestFactory().get(path)).content.decode()
+        return route.fulfill(body=body, content_type="text/html; charset=utf-8", headers={"content-security-policy": POLICY})
+
+
+def all_drawn(page):
+    for kind in KINDS:
+        page.locator(f"#sample-{kind}").scroll_into_view_if_needed()
+        page.locator(f"#sample-{kind}.mc-chart--drawn svg path").first.wait_for(state="attached")
+
+
+def seen(thread, look, site=None, path="/gallery/?frame=desk", **options):
+    complaints = []
+
+    def listening(page):
+        page.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.reload(wait_until="networkidle")
+        return look(page)
+
+    found = visit(thread, path, listening, site or Strict(), **options)
+    assert complaints == []
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_every_kind_is_drawn_within_its_room_and_stays_readable(thread, scheme, width):
+    def look(page):
+        page.set_viewport_size({"width": width, "height": 900})
+        before = page.evaluate("document.body.scrollHeight")
+        all_drawn(page)
+        page.wait_for_timeout(500)
+        after = page.evaluate("document.body.scrollHeight")
+        outside, wide = page.evaluate(FIT), page.evaluate(TOO_WIDE)
+        page.add_script_tag(path=AXE)
+        return outside, wide, after - before, page.evaluate(LOOK, RULES)
+
+    assert seen(thread, look, color_scheme=scheme, bypass_csp=True) == ([], 0, 0, [])
+
+
+def test_the_policy_of_the_house_lets_them_be_drawn_and_only_pages_with_charts_fetch_the_script(thread):
+    site = Strict()
+
+    def look(page):
+        all_drawn(page)
+        return page.locator("#sample-bars svg text").all_text_contents()
+
+    assert {"600", "348", "117"} <= set(seen(thread, look, site))
+    assert [path for path in site.asked if "charts" in path]
+    visit(thread, "/form", lambda page: page.locator("#send").is_visible(), site := Strict())
+    assert [path for path in site.asked if "charts" in path] == []
+
+
+def press(page, kind, x, y):
+    box = page.locator(f"#sample-{kind} .mc-chart__canvas").bounding_box()
+    page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+    page.wait_for_timeout(100)
+    return page.evaluate("location.hash")
+
+
+def test_a_press_on_a_part_goes_where_its_cell_leads(thread):
+    def look(page):
+        all_drawn(page)
+        page.wait_for_timeout(600)
+        found = {}
+        for kind, x, y in [("bars", 0.5, 0.1), ("histogram", 0.15, 0.83), ("bullets", 0.5, 0.1), ("days", 0.06, 0.45)]:
+            page.locator(f"#sample-{kind}").scroll_into_view_if_needed()
+            found[kind] = press(page, kind, x, y)
+        links = page.locator(".mc-chart table a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        return found, links
+
+    found, links = seen(thread, look, viewport={"width": 1280, "height": 900})
+    assert found["bars"] == "#0-0"
+    assert found["bullets"] == "#q05"
+    assert set(found.values()) <= set(links)
+
+
+def test_the_tip_says_what_the_table_says(thread):
+    def look(page):
+        all_drawn(page)
+        page.locator("#sample-bars").scroll_into_view_if_needed()
+        page.wait_for_timeout(600)
+        box = page.locator("#sample-bars .mc-chart__canvas").bounding_box()
+        page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.1)
+        return page.locator("#sample-bars .mc-chart__tip").inner_text().split("\n")
+
+    assert seen(thread, look, viewport={"width": 1280, "height": 900}) == [
+        "Chi cục Trồng trọt và Bảo vệ thực vật", "Sớm hẹn", "412 (68,6%)", "Đúng hẹn", "167 (27,8%)", "Quá hẹn", "21 (3,5%)"]
+
+
+def test_without_a_script_the_tables_stand_alone(thread):
+    def look(page):
+        tables = page.locator(".mc-chart table")
+        return page.locator(".mc-chart__drawn:visible").count(), [tables.nth(n).is_visible() for n in range(tables.count())]
+
+    drawn, tables = visit(thread, "/gallery/", look, Strict(), java_script_enabled=False, viewport={"width": 320, "height": 700})
+    assert drawn == 0
+    assert tables == [True] * 8
+
+
+def test_on_a_phone_the_table_is_folded_and_on_paper_the_picture_stands_for_it(thread):
+    def look(page):
+        all_drawn(page)
+        folded = page.locator("#sample-bars table").is_visible()
+        page.locator("#sample-bars summary").press("Enter")
+        opened = page.locator("#sample-bars table").is_visible()
+        page.emulate_media(media="print")
+        return folded, opened, page.locator("#sample-bars svg").nth(4).is_visible(), page.locator("#sample-bars table").is_visible()
+
+    assert seen(thread, look, viewport={"width": 320, "height": 700}) == (False, True, True, False)
+
+
+def test_what_was_not_drawn_is_printed_as_a_table(thread):
+    def look(page):
+        page.emulate_media(media="print")
+        return page.locator("#sample-histogram .mc-chart__drawn").is_visible(), page.locator("#sample-histogram table").is_visible()
+
+    assert seen(thread, look, viewport={"width": 1280, "height": 300}) == (False, True)
+
+
+def test_a_long_select_is_searched_without_accents_and_the_address_follows(thread):
+    def look(page):
+        box = page.get_by_role("combobox", name="Lĩnh vực")
+        box.fill("thuy san")
+        offered = page.get_by_role("listbox", name="Lĩnh vực").get_by_role("option").all_inner_texts()
+        box.press("Enter")
+        page.wait_for_url("**linh-vuc=**")
+        page.wait_for_load_state("networkidle")
+        focused = page.evaluate("document.activeElement.id")
+        return offered, page.url.partition("?")[2], focused
+
+    offered, query, focused = seen(thread, look)
+    assert offered == ["Thủy sản"]
+    assert query == "ky=2024-Q3&don-vi=u0&linh-vuc=9&so-sanh=1"
+    assert focused == "filtered-linh-vuc"
+
+
+def test_a_link_can_be_copied(thread):
+    def look(page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.get_by_role("button", name="Chép liên kết").click()
+        page.get_by_role("button", name="Đã chép liên kết").wait_for()
+        return True
+
+    assert seen(thread, look)
