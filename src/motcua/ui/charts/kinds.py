@@ -13,17 +13,22 @@ from motcua.ui.words import t
 _TIMES = ("now", "before", "year-ago")
 
 
-def bars(id: str, caption: str, rows: Sequence[Row], parts: Sequence[str], *, head: str, shares: bool = False) -> Chart:
-    """Parts of a whole for each row, at most three: early, on time, late. Cells beyond the parts stay in the table.
+def bars(
+    id: str, caption: str, rows: Sequence[Row], parts: Sequence[str], *, head: str, shares: bool = False,
+    more: Sequence[Column] = (),
+) -> Chart:  # fmt: skip
+    """Parts of a whole for each row, at most five: early, on time, late, open in time, open and late.
 
     :param shares: each bar is as long as the others; else as long as its number
+    :param more: columns of what comes behind the parts; they stay in the table
     """
     whole = [sum(cell.value or 0 for cell in row.cells[: len(parts)]) for row in rows]
     most = max(range(len(rows)), key=lambda n: whole[n], default=None)
     summary = "" if most is None else t("Nhiều nhất: {name}, {n}.", name=rows[most].name, n=written(whole[most]))
     tall, low = len(rows) * 54 + 40, len(rows) * 42 + 40
     return Chart(
-        kind="bars", id=id, caption=caption, head=head, columns=tuple(Column(part, "part") for part in parts), rows=tuple(rows),
+        kind="bars", id=id, caption=caption, head=head, rows=tuple(rows),
+        columns=(*(Column(part, "part") for part in parts), *more),
         summary=" ".join([t("{n} dòng, mỗi dòng chia thành: {parts}.", n=len(rows), parts=", ".join(parts)), summary]).strip(),
         legend=tuple(Swatch(f"part-{n}", part) for n, part in enumerate(parts, 1)),
         heights=(tall, low, low, low), options={"shares": shares},

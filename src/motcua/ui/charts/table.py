@@ -97,6 +97,11 @@ class Chart:
         return len(self.rows) > 16
 
     @property
+    def is_broad(self) -> bool:
+        """Whether the table needs the whole width, below its picture."""
+        return len(self.columns) > 3
+
+    @property
     def has_data(self) -> bool:
         return any(cell.value is not None for row in self.rows for cell in row.cells)
 

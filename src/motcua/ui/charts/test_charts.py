@@ -40,6 +40,14 @@ def test_the_table_is_what_the_picture_is_drawn_from():
     assert "<script" not in html
 
 
+def test_what_is_no_part_stays_in_the_table():
+    row = Row("x", (Cell(3), Cell(1), Cell(Fraction(3, 4), "/x")))
+    html = shown(charts.bars("a", "Theo", [row], ("Sớm", "Quá"), head="Đơn vị", more=[charts.Column("Tỷ lệ", unit=Unit.SHARE)]))
+    assert cells(html)[2] == ("75", "/x", "75%")
+    assert 'data-role="">Tỷ lệ<' in html
+    assert "Nhiều nhất: x, 4." in html
+
+
 def test_no_data_is_no_nought():
     rows = [Row("01/2024", (Cell(Fraction(0)), Cell(None), Cell(THIRD, "/a")))]
     drawn = charts.lines("a", "Tỷ lệ", rows, ("Nay", "Trước", "Năm ngoái"), head="Tháng", unit=Unit.SHARE, target=Fraction(9, 10))

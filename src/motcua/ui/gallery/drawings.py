@@ -15,6 +15,7 @@ UNITS = ("Chi cục Trồng trọt và Bảo vệ thực vật", "Chi cục Chă
          "Chi cục Quản lý chất lượng nông, lâm sản và thủy sản", "Phòng Kinh tế thị xã Việt Yên")  # fmt: skip
 SETTLED = ((412, 167, 21), (198, 141, 9), (77, 40, 0), (12, 31, 6), (143, 22, 2), (5, 0, 0))
 PARTS = ("Sớm hẹn", "Đúng hẹn", "Quá hẹn")
+OPEN = ("Đang giải quyết, trong hẹn", "Đang giải quyết, quá hẹn")
 SERIES = ("Năm 2024", "Kỳ trước", "Năm 2023")
 MONTHS = [f"{month:02}/2024" for month in range(1, 11)]
 NOW, BEFORE, YEAR_AGO = (881, 903, 925, 917, 942, 955, 948, 961, 974, None), (902, 885, 897, 921, 915, 930, 921, 938, 940, 951), (
@@ -33,6 +34,7 @@ ARROWS = (("Bộ phận Một cửa", "Chi cục TT&BVTV", 412, "0.4", "1.1"), (
 def drawings() -> SimpleNamespace:
     return SimpleNamespace(
         bars=charts.bars("sample-bars", "Hồ sơ có kết quả theo đơn vị, quý III/2024", _settled(), PARTS, head="Đơn vị"),
+        whole=_shares(),
         lines=_lines(), bullets=_bullets(), multiples=_multiples(), days=_days(), handovers=_handovers(), histogram=_histogram(),
         none=charts.bars("sample-none", "Hồ sơ có kết quả, tuần 53/2024", (), PARTS, head="Đơn vị"),
     )  # fmt: skip
@@ -41,6 +43,12 @@ def drawings() -> SimpleNamespace:
 def _settled() -> list[Row]:
     return [Row(name, tuple(Cell(n, f"#{line}-{part}") for part, n in enumerate(numbers)), f"#{line}")
             for line, (name, numbers) in enumerate(zip(UNITS, SETTLED, strict=True))]  # fmt: skip
+
+
+def _shares() -> Chart:
+    rows = [Row(name, tuple(Cell(n, f"#{line}-phan-{part}") for part, n in enumerate((*numbers, 31 - 4 * line, line % 3))))
+            for line, (name, numbers) in enumerate(zip(UNITS, SETTLED, strict=True))]  # fmt: skip
+    return charts.bars("sample-whole", "Mọi hồ sơ của kỳ", rows, (*PARTS, *OPEN), head="Đơn vị", shares=True)  # fmt: skip
 
 
 def _share(thousandths: int | None) -> Fraction | None:

@@ -9,7 +9,7 @@ export function bars({ rows, columns, options }, { width, step }) {
   return {
     grid: { left: names, right: 60, top: step === 0 ? 12 : 2, bottom: 26 },
     xAxis: {
-      type: 'value', max: options.shares ? 100 : 'dataMax', splitNumber: Math.max(2, Math.round((width - names) / 110)), minInterval: 1,
+      type: 'value', max: options.shares ? 100 : 'dataMax', splitNumber: Math.max(2, Math.round((width - names) / 110)), minInterval: 1, interval: options.shares ? (step === 0 ? 50 : 20) : undefined,
       axisLabel: { color: SOFT, fontSize: SMALL, formatter: tick(options.shares ? 'share' : ''), showMaxLabel: options.shares, hideOverlap: true }, splitLine: { lineStyle: { color: RULE } }
     },
     yAxis: {

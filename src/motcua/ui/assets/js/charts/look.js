@@ -30,19 +30,29 @@ const pen = document.createElement('canvas').getContext('2d')
 // A name on so many lines, broken between its words; what does not fit ends in dots.
 export function fold(text, width, most, size = SMALL) {
   pen.font = `${size}px ${family}`
-  const fits = (line) => pen.measureText(line).width <= width
+  const lines = broken(text, width)
+  if (lines.length > most) {
+    lines.length = most
+    while (lines[most - 1] && pen.measureText(`${lines[most - 1]}…`).width > width) lines[most - 1] = lines[most - 1].slice(0, -1).trimEnd()
+    lines[most - 1] += '…'
+    return lines.join('\n')
+  }
+  // No word stands alone on the last line when the others can make room for it.
+  for (let narrow = width * 0.55; narrow < width; narrow += 8) {
+    const even = broken(text, narrow)
+    if (even.length === lines.length && even.every((line) => pen.measureText(line).width <= width)) return even.join('\n')
+  }
+  return lines.join('\n')
+}
+
+function broken(text, width) {
   const lines = ['']
   for (const word of text.split(' ')) {
     const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word
-    if (fits(longer) || !lines.at(-1)) lines[lines.length - 1] = longer
+    if (!lines.at(-1) || pen.measureText(longer).width <= width) lines[lines.length - 1] = longer
     else lines.push(word)
   }
-  if (lines.length > most) {
-    lines.length = most
-    while (lines[most - 1] && !fits(`${lines[most - 1]}…`)) lines[most - 1] = lines[most - 1].slice(0, -1).trimEnd()
-    lines[most - 1] += '…'
-  }
-  return lines.join('\n')
+  return lines
 }
 
 // A heading and lines of (look of its mark, words, value).
@@ -66,7 +76,9 @@ function make(name, look, words = '') {
 export const HATCH = [
   undefined,
   { symbol: 'circle', dashArrayX: [[3, 5], [0, 4, 3, 1]], dashArrayY: [4, 1], symbolSize: 0.6, color: CARD },
-  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: CARD }
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: CARD },
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: Math.PI / 2, color: CARD },
+  { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: Math.PI / 4, color: CARD }
 ]
 
 export const words = (text, x, y, style = {}) => ({
