@@ -3,14 +3,20 @@
 import pytest
 from django.conf import settings
 from django.test import RequestFactory
+from markupsafe import Markup
 
 from motcua.ui.gallery.view import gallery
+from motcua.ui.jinja import environment
 from motcua.ui.test_pages import AXE, RULES, SITE, TOO_WIDE, Site, demonstration, thread, visit
 
 __all__ = ["demonstration", "thread"]
 KINDS = ["bars", "whole", "lines", "bullets", "multiples", "days", "handovers", "histogram"]
 POLICY = "; ".join(" ".join([name, *sources]) for name, sources in settings.SECURE_CSP.items())
 LOOK = "async rules => (await axe.run('main', rules)).violations.map(v => [v.id, v.nodes.map(n => n.html)])"
+WHOLE = environment().from_string(
+    '{% extends "ui/layouts/base.html" %}{% block title %}Xuất{% endblock %}{% block content %}{{ part }}{% endblock %}'
+)
+PART = environment().from_string('{% from "ui/components/job/job.html" import job %}{{ job(one, "/tep/1/") }}')
 FIT = """() => [...document.querySelectorAll('.mc-chart--drawn')].flatMap((figure) => {
   const room = figure.querySelector('.mc-chart__picture').getBoundingClientRect()
   const frame = figure.querySelector('.mc-chart__frame')
@@ -36,6 +42,11 @@ class Strict(Site):
             return super().answer(route)
         body = gallery(RequestFactory().get(path)).content.decode()
         return route.fulfill(body=body, content_type="text/html; charset=utf-8", headers={"content-security-policy": POLICY})
+
+
+def job(facts):
+    whole = {"total": 1_000_000, "what": "dòng", "file": "q3.xlsx", "size": None, "href": "/tai/"}
+    return Markup(PART.render(one=whole | facts))
 
 
 def all_drawn(page):
@@ -90,6 +101,10 @@ PLACES = [("bars", 0.5, 0.1), ("histogram", 0.15, 0.83), ("bullets", 0.5, 0.1), 
           ("multiples", 0.01, 0.7)]  # fmt: skip
 
 
+SIZES = """() => ['', 'beforeprint', 'afterprint'].map((event) => {
+  if (event) dispatchEvent(new Event(event))
+  return document.querySelector('#sample-days .mc-chart__canvas svg').getAttribute('width')
+})"""
 ON_THE_WIDEST_ARROW = """() => {
   const canvas = document.querySelector('#sample-handovers .mc-chart__canvas')
   const thick = (path) => Number(path.getAttribute('stroke-width'))
@@ -147,7 +162,7 @@ def test_without_a_script_the_tables_stand_alone(thread):
 
     drawn, tables = visit(thread, "/gallery/", look, Strict(), java_script_enabled=False, viewport={"width": 320, "height": 700})
     assert drawn == 0
-    assert tables == [True] * 9
+    assert tables == [True] * 8
 
 
 def test_on_a_phone_the_table_is_folded_and_on_paper_the_picture_stands_for_it(thread):
@@ -160,6 +175,17 @@ def test_on_a_phone_the_table_is_folded_and_on_paper_the_picture_stands_for_it(t
         return folded, opened, page.locator("#sample-bars svg").nth(4).is_visible(), page.locator("#sample-bars table").is_visible()
 
     assert seen(thread, look, viewport={"width": 320, "height": 700}) == (False, True, True, False)
+
+
+def test_a_picture_is_drawn_anew_for_the_paper_and_for_the_window_again(thread):
+    def look(page):
+        all_drawn(page)
+        page.wait_for_timeout(600)
+        return page.evaluate(SIZES)
+
+    window, paper, again = seen(thread, look, viewport={"width": 1280, "height": 900})
+    assert paper == "680"
+    assert window == again != paper
 
 
 def test_what_was_not_drawn_is_printed_as_a_table(thread):
@@ -185,6 +211,35 @@ def test_a_long_select_is_searched_without_accents_and_the_address_follows(threa
     assert offered == ["Thủy sản"]
     assert query == "ky=2024-Q3&don-vi=u0&linh-vuc=9&so-sanh=1"
     assert focused == "filtered-linh-vuc"
+
+
+def test_another_period_is_a_press_away(thread):
+    def look(page):
+        page.get_by_role("link", name="Kỳ trước").click()
+        page.wait_for_url("**ky=2024-Q2**")
+        page.wait_for_load_state("networkidle")
+        return page.url.partition("?")[2], page.evaluate("document.activeElement.id")
+
+    assert seen(thread, look) == ("ky=2024-Q2&don-vi=u0&so-sanh=1", "filtered-before")
+
+
+def test_a_job_is_looked_at_until_its_file_is_there(thread):
+    stands = iter([("running", 120_000), ("running", 730_000), ("done", 1_000_000)])
+
+    class Exporting(Site):
+        def answer(self, route):
+            if route.request.url == f"{SITE}/tep/1/":
+                return route.fulfill(body=job(dict(zip(("state", "done"), next(stands), strict=True))), content_type="text/html; charset=utf-8")
+            if route.request.url == f"{SITE}/tep/":
+                return route.fulfill(body=WHOLE.render(part=job({"state": "waiting", "done": 0})), content_type="text/html; charset=utf-8")
+            return super().answer(route)
+
+    def look(page):
+        page.get_by_text("Đã ghi 120.000/1.000.000 dòng").wait_for()
+        page.get_by_text("Đã ghi 730.000/1.000.000 dòng").wait_for()
+        return page.get_by_role("button", name="Tải q3.xlsx").get_attribute("href")
+
+    assert visit(thread, "/tep/", look, Exporting()) == "/tai/"
 
 
 def test_a_link_can_be_copied(thread):

@@ -18,6 +18,13 @@ use([BarChart, CustomChart, LineChart, GridComponent, TooltipComponent, SVGRende
 
 const KINDS = { bars, bullets, days, handovers, histogram, lines, multiples }
 const STILL = matchMedia('(prefers-reduced-motion: reduce)')
+const painters = new Set()
+
+// A sheet is narrower than the window: what is drawn is drawn anew for it, at once, since the printer does not wait.
+for (const [event, paper] of [['beforeprint', true], ['afterprint', false]]) addEventListener(event, () => {
+  document.documentElement.classList.toggle('mc-paper', paper)
+  for (const paint of painters) paint()
+})
 
 export async function draw(figure) {
   await document.fonts.ready // letters are measured before they are set
@@ -29,13 +36,14 @@ export async function draw(figure) {
 
   function paint() {
     const { clientWidth: width, clientHeight: height } = canvas
-    if (!canvas.isConnected) { sizes.disconnect(); chart.dispose(); return }
+    if (!canvas.isConnected) { sizes.disconnect(); painters.delete(paint); chart.dispose(); return }
     if (!width || !height || drawn === `${width}×${height}`) return
     // How wide the page is, as the style sheet sees it: 0 is a phone, 3 the widest.
     const step = rooms.findIndex((room) => room.getBoundingClientRect().height > 0)
     chart.resize({ width, height })
     chart.setOption({ ...frame(figure), animation: !drawn && !STILL.matches, ...KINDS[figure.dataset.chart](data, { width, height, step }) }, true)
-    // On paper and while the window is being drawn wider, the picture fits its place before it is drawn anew.
+    chart.getZr().refreshImmediately()
+    // Where it cannot be drawn anew, it is made to fit.
     canvas.querySelector('svg').setAttribute('viewBox', `0 0 ${width} ${height}`)
     drawn = `${width}×${height}`
   }
@@ -48,6 +56,7 @@ export async function draw(figure) {
     open(data.rows[place]?.cells[0].href, event)
   })
   paint()
+  painters.add(paint)
   sizes.observe(canvas)
   figure.classList.add('mc-chart--drawn')
 }
