@@ -12,6 +12,7 @@ from motcua.desk.wording import DUTIES
 from motcua.kernel.moments import local_date
 from motcua.letters import queries as letters
 from motcua.people import queries as people
+from motcua.people.rules import SEES_SUBTREE
 from motcua.ui.jinja import url
 from motcua.ui.navigation import Link, Navigation, Person
 from motcua.ui.words import t
@@ -36,6 +37,8 @@ def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
     if duties & {"head", "leader"}:
         entries.insert(1, ("Đơn vị tôi phụ trách", "desk:head"))
+    if duties & SEES_SUBTREE:
+        entries.append(("Bảng điều hành", "desk:control_room"))
     if "intake" in duties:
         entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
         entries.append(("Nộp giúp người dân", "portal:helping"))

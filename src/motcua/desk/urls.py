@@ -14,9 +14,12 @@ from motcua.desk.catalogue_version.view import catalogue_version
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
+from motcua.desk.control_room.view import control_room
 from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
+from motcua.desk.figure.view import figure
+from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
 from motcua.desk.head.view import head, head_check, head_sign
@@ -100,6 +103,9 @@ urlpatterns = [
     path("hang-doi/", queue, name="queue"),
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
+    path("so-lieu/", control_room, name="control_room"),
+    path("so-lieu/<str:code>/", figure, name="figure"),
+    path("so-lieu/<str:code>/<str:part>/", figure_list, name="figure_list"),
     path("luot-tiep/moi/", contact_new, name="contact_new"),
     path("luot-tiep/<int:pk>/", contact, name="contact"),
     path("luot-tiep/<int:pk>/phieu.pdf", contact_slip, name="contact_slip"),
