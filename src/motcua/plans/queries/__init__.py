@@ -1,0 +1,37 @@
+"""What can be asked of plans."""
+
+from motcua.plans.queries.board import TaskRow, counts, rows
+from motcua.plans.queries.plans import (
+    as_found,
+    findings,
+    letter,
+    letters,
+    plan,
+    plans_of,
+    targets,
+    task,
+    trail_of,
+    urged,
+    visible,
+)
+from motcua.plans.queries.units import may_read, meaning, owners
+
+__all__ = [
+    "TaskRow",
+    "as_found",
+    "counts",
+    "findings",
+    "letter",
+    "letters",
+    "may_read",
+    "meaning",
+    "owners",
+    "plan",
+    "plans_of",
+    "rows",
+    "targets",
+    "task",
+    "trail_of",
+    "urged",
+    "visible",
+]

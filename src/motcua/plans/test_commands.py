@@ -1,0 +1,289 @@
+import io
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from pypdf import PdfReader
+
+from motcua.deadlines.queries import calendar
+from motcua.documents import commands as documents
+from motcua.dossiers.builders import a_dossier, an_office
+from motcua.journal import queries as journal
+from motcua.kernel.actors import STRANGER
+from motcua.kernel.moments import HANOI
+from motcua.kernel.refusals import Refusal
+from motcua.letters import papers
+from motcua.letters import queries as letters
+from motcua.people.builders import an_actor
+from motcua.plans import commands, queries
+from motcua.plans.builders import AT, a_found_plan, a_plan
+from motcua.plans.commands import Shown
+from motcua.plans.models import Evidence, Finding, Plan, ProgressNote, SubTask, Target, TaskReminder, UrgingLetter
+from motcua.plans.rules import PlanState, TaskState
+
+pytestmark = pytest.mark.django_db
+BRANCH, OTHER = "SNN-CCTTBVTV", "SNN-CCCNTY"
+
+
+@pytest.fixture
+def who(province):
+    """Those of the department whom a plan concerns."""
+
+    class Who:
+        office = an_actor("ks.so", ("control", "SNN-VP"))
+        director = an_actor("gd.so", ("leader", "SNN"))
+        head = an_actor("ct.ttbvtv", ("head", BRANCH))
+        officer = an_actor("cv.ttbvtv", ("officer", BRANCH))
+        elsewhere = an_actor("ct.cnty", ("head", OTHER))
+        district = an_actor("tp.huyen", ("head", "D213-NN"))
+        administrator = an_actor("qt.so", ("administrator", "SNN"))
+
+    return Who
+
+
+def refused(command, *args, **facts):
+    with pytest.raises(Refusal) as no:
+        command(*args, **facts)
+    return no.value.code
+
+
+def task(plan, path):
+    return plan.tasks.get(path=path)
+
+
+def row(plan, path, day):
+    return next(one for one in queries.rows(plan, day) if one.path == path)
+
+
+def test_the_plan_of_2024_is_kept_with_the_units_it_means(who):
+    plan = commands.import_plan(a_found_plan(), owner="SNN", by=who.office, at=AT)
+    rows = queries.rows(plan, date(2024, 1, 8))
+    assert len(rows) == 23 and plan.targets.count() == 21 and not plan.targets.exclude(confirmed_at=None).exists()
+    first, published = rows[0], rows[1]
+    assert [one.code for one in first.lead_units] == ["SNN-VP"]
+    assert BRANCH in {one.code for one in first.coop_units} and "SNN-TCCB" in {one.code for one in first.coop_units}
+    leads = {one.code for one in published.lead_units}
+    assert BRANCH in leads and OTHER in leads and not leads & {"SNN-VP", "SNN-TCCB", "SNN-TTKN", "D213-NN"}, "those with procedures"
+    assert (first.section, first.section_title) == ("I", "XÂY DỰNG VĂN BẢN CHỈ ĐẠO NHIỆM VỤ")
+    assert rows[-1].section == "V" and rows[-1].path == "V"
+    assert [one.kind for one in journal.trail(plan.subject)] == ["plan.imported"]
+    assert queries.as_found(plan).tasks == a_found_plan().tasks
+    assert queries.as_found(plan).targets == a_found_plan().targets
+
+
+def test_who_may_do_what(who):
+    found = a_found_plan()
+    for by in (who.head, who.officer, who.administrator, who.district, STRANGER):
+        assert refused(commands.import_plan, found, owner="SNN", by=by, at=AT) == "not-your-duty"
+    draft = a_plan(by=who.director, issued=False)
+    day = date(2024, 1, 9)
+    assert [queries.plan(draft.pk, by, day) is not None for by in (who.office, who.director, who.head)] == [True, True, False]
+    commands.issue(draft.pk, number="05/KH-SNN", issued_date=date(2024, 1, 8), by=who.office, at=AT)
+    seen = {name: queries.plan(draft.pk, getattr(who, name), day) is not None for name in
+            ("office", "head", "officer", "elsewhere", "district", "administrator")}  # fmt: skip
+    assert seen == {"office": True, "head": True, "officer": True, "elsewhere": True, "district": False, "administrator": False}
+    assert queries.plan(draft.pk, STRANGER, day) is None and queries.visible(STRANGER, day) == []
+    assert [one.pk for one in queries.visible(who.officer, day)] == [draft.pk]
+    assert queries.owners(who.office, day) == ["SNN"] and queries.owners(who.head, day) == []
+
+
+def test_a_plan_is_issued_once_under_a_number(who):
+    plan = a_plan(issued=False)
+    given = {"by": who.office, "at": AT}
+    assert refused(commands.issue, plan.pk, number="/KH-SNN", issued_date=date(2024, 1, 8), **given) == "plan-number-missing"
+    assert refused(commands.issue, plan.pk, number="5/KH", issued_date=date(2024, 1, 9), **given) == "plan-day-later"
+    done = commands.issue(plan.pk, number=" 5/KH ", issued_date=date(2024, 1, 8), **given)
+    assert (done.state, done.number) == (PlanState.ISSUED, "5/KH")
+    assert refused(commands.issue, plan.pk, number="6/KH", issued_date=date(2024, 1, 8), **given) == "plan-issued-already"
+
+
+def test_a_unit_shares_its_task_out_proves_it_and_tells_of_it(who):
+    plan = a_plan()
+    register, own = task(plan, "II.3.1"), {"by": who.head, "at": AT}
+    officer = int(who.officer.id.partition(":")[2])
+    share = commands.share_task(register.pk, unit=BRANCH, officer=officer, content=" Soạn  văn bản ", due_date=date(2024, 1, 20), **own)
+    assert share.content == "Soạn văn bản"
+    assert refused(commands.share_task, register.pk, unit=BRANCH, officer=officer, content=" ", **own) == "plan-text-missing"
+    assert refused(commands.share_task, register.pk, unit=OTHER, officer=officer, content="x", **own) == "not-your-duty"
+    assert refused(commands.share_task, register.pk, unit="SNN-VP", officer=officer, content="x", by=who.office, at=AT) == "not-your-duty"
+    stranger = int(who.elsewhere.id.partition(":")[2])
+    assert refused(commands.share_task, register.pk, unit=BRANCH, officer=stranger, content="x", **own) == "not-an-officer-there"
+    assert row(plan, "II.3.1", AT.date()).state is TaskState.UNDER_WAY
+
+    letter = Shown(title="Công văn đăng ký", number="12/CV-TTBVTV", delivers=True)
+    for by in (who.elsewhere, who.district, who.administrator, STRANGER):
+        assert refused(commands.add_evidence, register.pk, letter, unit=BRANCH, by=by, at=AT) == "not-your-duty"
+    assert refused(commands.add_evidence, task(plan, "I.1").pk, letter, unit=BRANCH, **own) == "not-your-duty", "the office leads that"
+    for wrong, code in ((Shown(title="x"), "plan-evidence-empty"), (Shown(title="", number="1"), "plan-text-missing"),
+                        (Shown(title="x", link="javascript:alert(1)"), "plan-link-malformed"),
+                        (Shown(title="x", dossier="H02.1-240101-0001"), "no-such-dossier"),
+                        (Shown(title="x", number="1", due_date=date(2024, 5, 5)), "plan-no-such-date"),
+                        (Shown(title="x", number="1", happened_date=date(2024, 2, 1)), "plan-day-later")):  # fmt: skip
+        assert refused(commands.add_evidence, register.pk, wrong, unit=BRANCH, **own) == code
+    commands.note_progress(register.pk, "Đã gửi dự thảo", unit=BRANCH, by=who.officer, at=AT)
+    proof = commands.add_evidence(register.pk, letter, unit=BRANCH, by=who.officer, at=AT)
+    done = row(plan, "II.3.1", AT.date())
+    assert (done.state, done.evidence, done.notes, done.shares, done.officers) == (TaskState.DONE, 1, 1, 1, frozenset({officer}))
+    commands.finish_share(share.pk, result="Đã xong", by=who.officer, at=AT)
+    assert refused(commands.finish_share, share.pk, result="Đã xong", by=who.officer, at=AT) == "plan-share-finished"
+    assert refused(commands.remove_evidence, proof.pk, by=who.elsewhere, at=AT) == "not-your-duty"
+    commands.remove_evidence(proof.pk, **own)
+    assert refused(commands.remove_evidence, proof.pk, **own) == "plan-evidence-removed"
+    assert row(plan, "II.3.1", AT.date()).state is TaskState.UNDER_WAY
+    kinds = [one.kind for one in queries.trail_of(plan, register.pk)]
+    assert kinds == ["plan.evidence-removed", "plan.share-finished", "plan.evidence-added", "plan.progress-noted", "plan.task-shared"]
+    assert journal.first_break(plan.subject) is None
+
+
+def test_a_file_and_a_dossier_prove_too(who, settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "documents": {"BACKEND": "motcua.documents.storage.DurableStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    office, plan = an_office(), a_plan()
+    dossier = a_dossier(office, until="deliver")
+    file = documents.keep(io.BytesIO(b"%PDF-1.7\n%%EOF\n"), name="bao-cao.pdf", by=who.head, at=AT)
+    late = dossier.closed_at + timedelta(days=1)
+    proof = commands.add_evidence(task(plan, "III.3").pk, Shown(title="Báo cáo", file=file.id, dossier=f" {dossier.number} "),
+                                  unit=BRANCH, by=who.head, at=late)  # fmt: skip
+    assert (proof.file_id, proof.dossier_id) == (file.id, dossier.pk)
+    another = documents.keep(io.BytesIO(b"%PDF-1.7\n%%EOF\n"), name="b.pdf", by=who.elsewhere, at=AT)
+    assert refused(commands.add_evidence, task(plan, "III.3").pk, Shown(title="x", file=another.id), unit=BRANCH, by=who.head,
+                   at=late) == "file-not-yours"  # fmt: skip
+    assert Evidence.objects.count() == 1
+
+
+def test_the_quarter_reports_recur(who):
+    plan = a_plan()
+    reports = task(plan, "II.5.1")
+    given = {"unit": None, "by": who.office}
+    commands.add_evidence(reports.pk, Shown(title="Báo cáo quý I", number="9/BC", delivers=True, due_date=date(2024, 3, 29)),
+                          at=datetime(2024, 3, 25, 9, tzinfo=HANOI), **given)  # fmt: skip
+    one = row(plan, "II.5.1", date(2024, 4, 2))
+    assert (one.state, one.next_due, one.missed) == (TaskState.RECURRING, date(2024, 6, 28), ())
+    assert row(plan, "II.5.1", date(2024, 7, 1)).missed == (date(2024, 6, 28),)
+    assert row(plan, "II.5.1", date(2024, 3, 24)).next_due == date(2024, 3, 29), "as it was then"
+
+
+def test_those_responsible_are_reminded_once_of_each_step(who):
+    plan = a_plan()
+    officer = int(who.officer.id.partition(":")[2])
+    commands.share_task(task(plan, "II.3.1").pk, unit=BRANCH, officer=officer, content="Soạn", by=who.head, at=AT)
+    told = {}
+    for n in range(40):
+        at = datetime(2024, 1, 10, 7, tzinfo=HANOI) + timedelta(days=n)
+        if first := commands.remind(plan.pk, at=at):
+            told[at.date()] = first
+        assert commands.remind(plan.pk, at=at) == 0, "again on one day tells nobody"
+    of_register = TaskReminder.objects.filter(task__path="II.3.1", recipient=f"head:{BRANCH}").order_by("told_at")
+    assert [(one.step, one.told_at.astimezone(HANOI).date()) for one in of_register] == [
+        (7, date(2024, 1, 18)), (2, date(2024, 1, 25)), (0, date(2024, 1, 29)), (-1, date(2024, 1, 30))]  # fmt: skip
+    assert TaskReminder.objects.filter(recipient=who.officer.id).count() == 4, "whoever was charged with a part of it"
+    assert TaskReminder.objects.filter(recipient=f"head:{OTHER}", task__path="II.3.1").count() == 4
+    assert all(calendar().is_working(day) for day in told)
+    notices = list(letters.at_desk(who.officer))
+    assert [one.kind for one in notices] == ["plan_reminded"] * 4 and letters.unread(who.officer) == 4
+    assert "đã quá hạn từ 29/01/2024" in notices[0].subject and "còn 7 ngày làm việc" in notices[3].subject
+    assert "Văn bản đăng ký" in notices[0].body and letters.unread(who.district) == 0
+
+
+def test_who_has_delivered_is_not_reminded(who):
+    plan = a_plan()
+    commands.add_evidence(task(plan, "I.1").pk, Shown(title="KH", number="05/KH-SNN", delivers=True), unit="SNN-VP", by=who.office, at=AT)
+    commands.remind(plan.pk, at=datetime(2024, 1, 19, 7, tzinfo=HANOI))
+    assert not TaskReminder.objects.filter(task__path="I.1").exists() and TaskReminder.objects.filter(task__path="II.3.1").exists()
+    assert commands.remind(a_plan(issued=False).pk, at=datetime(2024, 1, 19, 7, tzinfo=HANOI)) == 0, "a draft reminds nobody"
+
+
+def test_units_are_urged_by_letter_once_for_each_date(who):
+    plan, late = a_plan(), datetime(2024, 2, 1, 8, tzinfo=HANOI)
+    commands.add_evidence(task(plan, "I.1").pk, Shown(title="KH", number="05/KH-SNN", delivers=True), unit="SNN-VP", by=who.office, at=AT)
+    assert commands.draft_urging(plan.pk, at=AT) == 0
+    drafted = commands.draft_urging(plan.pk, at=late)
+    leads = {one.code for one in row(plan, "II.3.1", late.date()).lead_units}
+    assert drafted == len(leads) and {one.unit_id for one in UrgingLetter.objects.all()} == leads
+    assert commands.draft_urging(plan.pk, at=late + timedelta(days=1)) == 0
+    draft = UrgingLetter.objects.get(unit=BRANCH)
+    assert [line["path"] for line in draft.lines] == ["II.3.1"]
+    given = {"signer": "Lê Bá Thành", "signer_title": "KT. Giám đốc / Phó Giám đốc", "at": late}
+    assert refused(commands.issue_urging, draft.pk, by=who.head, **given) == "not-your-duty"
+    assert refused(commands.issue_urging, draft.pk, by=who.office, **given | {"signer": " "}) == "plan-signer-missing"
+    issued = commands.issue_urging(draft.pk, by=who.office, **given)
+    assert (issued.number, issued.answer_by) == ("01/SNN-VP", date(2024, 2, 15)), "Tết lies between"
+    assert refused(commands.issue_urging, draft.pk, by=who.office, **given) == "plan-urging-issued"
+    assert [one.kind for one in letters.at_desk(who.head)] == ["plan_urged"]
+    assert (row(plan, "II.3.1", late.date()).urged, row(plan, "I.1", late.date()).urged) == (1, 0)
+    printed = PdfReader(io.BytesIO(papers.urging_pdf(queries.letter(plan, draft.pk), made_at=late)))
+    text = " ".join("".join(page.extract_text() for page in printed.pages).split())
+    for words in ("01/SNN-VP", "Chi cục Trồng trọt và Bảo vệ thực vật", "Văn bản đăng ký", "29/01/2024", "PHÓ GIÁM ĐỐC", "Lê Bá Thành"):
+        assert words in text, words
+    assert commands.draft_urging(plan.pk, at=datetime(2024, 12, 16, 8, tzinfo=HANOI)) > 0
+    assert "DỰ THẢO" in PdfReader(io.BytesIO(papers.urging_pdf(
+        queries.letter(plan, UrgingLetter.objects.get(unit=BRANCH, issued_at=None).pk), made_at=late))).pages[0].extract_text()  # fmt: skip
+
+
+def test_findings_are_recorded_and_put_right(who):
+    plan = a_plan()
+    facts = {"unit": BRANCH, "finding": "Không xin lỗi", "found_date": date(2024, 1, 5), "cause": "Thiếu người", "liable": "Trưởng phòng",
+             "remedy": "Xin lỗi bù", "remedy_due_date": date(2024, 1, 20), "task": task(plan, "III.3").pk, "at": AT}  # fmt: skip
+    assert refused(commands.record_finding, plan.pk, by=who.head, **facts) == "not-your-duty"
+    assert refused(commands.record_finding, plan.pk, by=who.office, **facts | {"finding": ""}) == "plan-text-missing"
+    assert refused(commands.record_finding, plan.pk, by=who.office, **facts | {"unit": "x"}) == "plan-unit-unknown"
+    assert refused(commands.record_finding, plan.pk, by=who.office, **facts | {"found_date": date(2024, 2, 1)}) == "plan-day-later"
+    finding = commands.record_finding(plan.pk, by=who.office, **facts)
+    assert refused(commands.remedy_finding, finding.pk, "Đã làm", on=AT.date(), by=who.elsewhere, at=AT) == "not-your-duty"
+    done = commands.remedy_finding(finding.pk, " Đã làm ", on=AT.date(), by=who.head, at=AT)
+    assert (done.remedied_how, done.remedied_date) == ("Đã làm", AT.date())
+    assert refused(commands.remedy_finding, finding.pk, "x", on=AT.date(), by=who.head, at=AT) == "plan-finding-remedied"
+    assert list(queries.findings(plan)) == [done]
+
+
+def test_a_target_counts_once_a_person_has_confirmed_it(who):
+    plan = a_plan(confirmed=False)
+    early, other = plan.targets.get(indicator="Q06"), plan.targets.get(indicator="Q05")
+    assert refused(commands.confirm_target, early.pk, "Q06", by=who.head, at=AT) == "not-your-duty"
+    assert refused(commands.confirm_target, early.pk, "Q99", by=who.office, at=AT) == "plan-indicator-unknown"
+    done = commands.confirm_target(early.pk, "Q06", by=who.office, at=AT, by_unit=True)
+    assert (done.confirmed_by, done.by_unit) == (who.office.name, True)
+    assert refused(commands.confirm_target, other.pk, "Q06", by=who.office, at=AT) == "plan-indicator-twice"
+    commands.reject_target(early.pk, by=who.office, at=AT)
+    assert Target.objects.get(pk=early.pk).confirmed_at is None
+    commands.confirm_target(other.pk, "Q06", by=who.office, at=AT)
+
+
+def test_the_same_plan_for_the_next_year(who):
+    plan = a_plan()
+    for made in (Evidence, SubTask, ProgressNote, Finding):
+        assert not made.objects.exists()
+    commands.add_evidence(task(plan, "I.1").pk, Shown(title="KH", number="05/KH-SNN", delivers=True), unit="SNN-VP", by=who.office, at=AT)
+    assert refused(commands.clone, plan.pk, by=who.head, at=AT) == "not-your-duty"
+    again = commands.clone(plan.pk, by=who.office, at=AT)
+    assert refused(commands.clone, plan.pk, by=who.office, at=AT) == "plan-cloned-already"
+    rows = queries.rows(again, date(2025, 1, 2))
+    assert (again.year, again.state, again.number, len(rows)) == (2025, PlanState.DRAFT, "", 23)
+    assert again.title.endswith("năm 2025")
+    assert (rows[0].deadline.words, rows[0].dates) == ("Trước ngày 20/01/2025", (date(2025, 1, 19),))
+    assert row(again, "II.5.1", date(2025, 1, 2)).deadline.words == "Tháng 3, 6, 9, 12/2025"
+    assert {one.state for one in rows} == {TaskState.NOT_STARTED, TaskState.RECURRING} and not any(one.evidence for one in rows)
+    assert [one.lead_units for one in rows] == [one.lead_units for one in queries.rows(plan, date(2025, 1, 2))]
+    targets = list(queries.targets(again))
+    assert len(targets) == 21 and not any(one.confirmed_at for one in targets)
+    assert {(one.indicator, one.comparison, one.value) for one in targets} >= {("Q05", ">", Decimal(90)), ("Q09", "≥", Decimal(90))}
+    assert next(one.due_date for one in targets if one.indicator == "Q05") == date(2025, 12, 14)
+
+
+def test_the_office_says_anew_until_when_and_by_whom(who):
+    plan = a_plan()
+    review = task(plan, "II.3.2")
+    assert refused(commands.amend_task, review.pk, deadline_words="30/6/2024", by=who.head, at=AT) == "not-your-duty"
+    assert refused(commands.amend_task, review.pk, lead_units=frozenset({"x"}), by=who.office, at=AT) == "plan-unit-unknown"
+    commands.amend_task(review.pk, deadline_words="30/6/2024", lead_units=frozenset({BRANCH}), by=who.office, at=AT)
+    one = row(plan, "II.3.2", AT.date())
+    assert (one.dates, [unit.code for unit in one.lead_units]) == ((date(2024, 6, 30),), [BRANCH])
+
+
+def test_reading_a_plan_is_a_fixed_number_of_statements(who, django_assert_num_queries):
+    plan = a_plan()
+    queries.rows(plan, AT.date())
+    with django_assert_num_queries(8):
+        queries.rows(plan, AT.date())
+    assert Plan.objects.count() == 1
