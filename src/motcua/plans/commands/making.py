@@ -129,8 +129,8 @@ def _clone_task(task: Task, plan: Plan) -> None:
         content=_next(task.content, year), lead=task.lead, coop=task.coop, deliverable=_next(task.deliverable, year),
         **columns(later),
     )  # fmt: skip
-    parts = {part: list(task.units.filter(part=part).order_by("pk").values_list("unit", flat=True)) for part in (TaskUnit.LEAD, TaskUnit.COOP)}
-    _link(fresh, parts[TaskUnit.LEAD], parts[TaskUnit.COOP])
+    parts = list(task.units.order_by("pk").values_list("part", "unit"))
+    _link(fresh, [unit for part, unit in parts if part == TaskUnit.LEAD], [unit for part, unit in parts if part == TaskUnit.COOP])
 
 
 def _target(plan: Plan, position: int, one: FoundTarget, indicator: str | None, by: Actor, at: datetime) -> Target:

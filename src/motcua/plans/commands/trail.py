@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.journal import commands as journal
 from motcua.kernel.actors import Actor
-from motcua.plans.models import Plan, Task, TaskUnit
+from motcua.plans.models import Plan, Task
 
 
 def lock(pk: int) -> Plan:
@@ -21,10 +21,6 @@ def lock_task(pk: int) -> Task:
     task = Task.objects.get(pk=pk)
     task.plan = lock(task.plan_id)
     return task
-
-
-def leads(task: Task) -> frozenset[str]:
-    return frozenset(TaskUnit.objects.filter(task=task, part=TaskUnit.LEAD).values_list("unit", flat=True))
 
 
 def record(plan: Plan, kind: str, *, by: Actor, at: datetime, **facts: Any) -> int:

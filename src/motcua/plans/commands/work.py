@@ -18,8 +18,9 @@ from motcua.people import queries as people
 from motcua.people.rules import Duty
 from motcua.plans import events, rules
 from motcua.plans.commands.making import columns
-from motcua.plans.commands.trail import leads, lock, lock_task, record
+from motcua.plans.commands.trail import lock, lock_task, record
 from motcua.plans.models import Evidence, Finding, ProgressNote, SubTask, Task, TaskUnit
+from motcua.plans.queries.plans import leads
 
 _LINK = re.compile(r"https?://[^\s<>\"]{3,500}")
 

@@ -4,8 +4,11 @@ from motcua.plans.queries.board import TaskRow, counts, rows
 from motcua.plans.queries.plans import (
     as_found,
     findings,
+    issued,
+    leads,
     letter,
     letters,
+    part,
     plan,
     plans_of,
     targets,
@@ -14,18 +17,22 @@ from motcua.plans.queries.plans import (
     urged,
     visible,
 )
-from motcua.plans.queries.units import may_read, meaning, owners
+from motcua.plans.queries.units import may_concern, may_read, meaning, owners
 
 __all__ = [
     "TaskRow",
     "as_found",
     "counts",
     "findings",
+    "issued",
+    "leads",
     "letter",
     "letters",
+    "may_concern",
     "may_read",
     "meaning",
     "owners",
+    "part",
     "plan",
     "plans_of",
     "rows",

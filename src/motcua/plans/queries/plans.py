@@ -14,7 +14,7 @@ from motcua.letters import papers
 from motcua.letters.queries.places import heading
 from motcua.people import queries as people
 from motcua.plans import rules
-from motcua.plans.models import Finding, Plan, Target, Task, UrgingLetter
+from motcua.plans.models import Evidence, Finding, Plan, SubTask, Target, Task, TaskUnit, UrgingLetter
 from motcua.plans.queries.units import may_read
 from motcua.plans.rules import Comparison, FoundPlan, FoundTarget, FoundTask, Heading, Measure, PlanState, Point, Section
 
@@ -39,6 +39,11 @@ def plans_of(owner: str, year: int) -> "QuerySet[Plan]":
     return Plan.objects.filter(owner=owner, year=year, state=PlanState.ISSUED.value).order_by("-issued_date", "-pk")
 
 
+def issued() -> list[int]:
+    """Return the keys of the plans in force: those that remind and urge."""
+    return list(Plan.objects.filter(state=PlanState.ISSUED.value).order_by("pk").values_list("pk", flat=True))
+
+
 def _is_visible(one: Plan, actor: Actor, day: date) -> bool:
     return rules.steers(actor, one.owner_id) if one.state == PlanState.DRAFT else may_read(actor, one.owner_id, day)
 
@@ -48,6 +53,24 @@ def task(of: Plan, pk: int) -> Task | None:
     people_of = ("units__unit", "sub_tasks__officer", "sub_tasks__unit", "notes__unit")
     hung = (*people_of, "evidence__unit", "evidence__file", "evidence__dossier")
     return Task.objects.prefetch_related(*hung).filter(plan=of, pk=pk).first()
+
+
+def part(of: Plan, kind: str, pk: int) -> Any:
+    """Return something of this plan by its kind ("task", "share", "evidence", "finding", "letter", "target", "plan"), or None."""
+    if kind == "plan":
+        return of if of.pk == pk else None
+    if kind == "task":
+        return Task.objects.select_related("plan").filter(plan=of, pk=pk).first()
+    of_tasks: dict[str, Any] = {"share": SubTask, "evidence": Evidence}
+    if kind in of_tasks:
+        return of_tasks[kind].objects.select_related("task__plan").filter(task__plan=of, pk=pk).first()
+    of_plan: dict[str, Any] = {"finding": Finding, "letter": UrgingLetter, "target": Target}
+    return of_plan[kind].objects.filter(plan=of, pk=pk).first()
+
+
+def leads(task: Task) -> frozenset[str]:
+    """Return the units that lead a task."""
+    return frozenset(TaskUnit.objects.filter(task=task, part=TaskUnit.LEAD).values_list("unit", flat=True))
 
 
 def targets(of: Plan) -> "QuerySet[Target]":

@@ -1,6 +1,6 @@
 """Which units a plan speaks of, and whose plans somebody may read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from motcua.catalogue import queries as catalogue
@@ -26,6 +26,12 @@ def meaning(owner: str, day: date) -> Callable[[str], list[str]]:
 def owners(actor: Actor, day: date) -> list[str]:
     """Return the units whose plans the actor looks after: those that have an office of their own where the actor bears a post."""
     return sorted(unit for unit in people.tree(day) if rules.office_of(unit) in people.every_unit() and rules.steers(actor, unit))
+
+
+def may_concern(units: Iterable[str], day: date) -> bool:
+    """Tell whether one of these units is, or stands below, one that can have plans: one with an office of its own."""
+    every = people.every_unit()
+    return any(rules.office_of(above) in every for unit in units for above in (unit, *people.ancestors(unit, day)))
 
 
 def may_read(actor: Actor, owner: str, day: date) -> bool:

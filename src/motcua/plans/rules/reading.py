@@ -139,7 +139,7 @@ def _title(paragraphs: Sequence[str]) -> str:
     """The line below "KẾ HOẠCH"; both lines, when the first does not reach the year."""
     plain = [fold(one) for one in paragraphs]
     if "ke hoach" not in plain:
-        return next((one.partition(" ")[2].strip() for one in paragraphs if fold(one).startswith("ke hoach ")), "")
+        return next((one for one in paragraphs if fold(one).startswith("ke hoach ")), "")
     below = paragraphs[plain.index("ke hoach") + 1 :][:2]
     whole = below[:1] if not below or _YEAR.search(below[0]) or len(below[-1]) > 200 else below
     return " ".join(" ".join(one.split()) for one in whole)

@@ -14,6 +14,7 @@ class Sign:
     """By which words an indicator is known. All of them must be said; who has more of them said goes first."""
 
     indicator: str
+    name: str
     measure: Measure
     words: tuple[str, ...]
 
@@ -30,27 +31,31 @@ class Promise:
 
 # Regular expressions over the wording without accents.
 SIGNS = (
-    Sign("Q01", Measure.SHARE, (r"so hoa",)),
-    Sign("Q02", Measure.SHARE, (r"danh gia tac dong",)),
-    Sign("Q03", Measure.SHARE, (r"cong khai", r"cong bo|cap nhat")),
-    Sign("Q04", Measure.SHARE, (r"noi bo", r"tthc|thu tuc")),
-    Sign("Q05", Measure.SHARE, (r"dung (thoi )?han",)),
-    Sign("Q06", Measure.SHARE, (r"truoc (thoi )?han",)),
-    Sign("Q07", Measure.SHARE, (r"tiep nhan", r"trung tam (phuc vu )?hanh chinh cong|bo phan mot cua")),
-    Sign("Q08", Measure.SHARE, (r"mot cua", r"cham diem|danh gia", r"cong chuc|can bo|bo phan")),
-    Sign("Q09", Measure.SHARE, (r"hai long",)),
-    Sign("Q10", Measure.SHARE, (r"cham|muon|qua han", r"giai trinh|xin loi")),
-    Sign("Q11", Measure.COUNT, (r"danh sach", r"cham|muon|qua han")),
-    Sign("Q12", Measure.SHARE, (r"khong phai (cung cap|nop) lai|tai su dung",)),
-    Sign("Q13", Measure.SHARE, (r"ho so", r"hoan toan truc tuyen|toan trinh")),
-    Sign("Q14", Measure.SHARE, (r"buu chinh",)),
-    Sign("Q15", Measure.SHARE, (r"truc tuyen", r"nguoi dan|doanh nghiep|ca nhan", r"tu xa|su dung")),
-    Sign("Q16", Measure.SHARE, (r"truc tuyen", r"nguoi dan|doanh nghiep|nguoi dung", r"su dung", r"dinh danh|xac thuc")),
-    Sign("Q17", Measure.SHARE, (r"thanh toan truc tuyen", r"giao dich")),
-    Sign("Q18", Measure.SHARE, (r"thanh toan truc tuyen", r"nghia vu tai chinh|tthc|thu tuc")),
-    Sign("Q19", Measure.COUNT, (r"bao cao",)),
-    Sign("Q20", Measure.DATE, (r"ke hoach", r"xay dung|ban hanh")),
-    Sign("Q21", Measure.DATE, (r"dang ky", r"ra soat")),
+    Sign("Q01", "Số hóa hồ sơ, giấy tờ, kết quả", Measure.SHARE, (r"so hoa",)),
+    Sign("Q02", "Thủ tục được đánh giá tác động khi ban hành", Measure.SHARE, (r"danh gia tac dong",)),
+    Sign("Q03", "Thủ tục được công bố, công khai, cập nhật kịp thời", Measure.SHARE, (r"cong khai", r"cong bo|cap nhat")),
+    Sign("Q04", "Thủ tục nội bộ được rà soát, đơn giản hóa", Measure.SHARE, (r"noi bo", r"tthc|thu tuc")),
+    Sign("Q05", "Giải quyết trước và đúng hạn", Measure.SHARE, (r"dung (thoi )?han",)),
+    Sign("Q06", "Trả trước hạn", Measure.SHARE, (r"truoc (thoi )?han",)),
+    Sign("Q07", "Thủ tục tiếp nhận, trả kết quả tại Trung tâm", Measure.SHARE,
+         (r"tiep nhan", r"trung tam (phuc vu )?hanh chinh cong|bo phan mot cua")),
+    Sign("Q08", "Bộ phận và công chức một cửa được chấm điểm", Measure.SHARE,
+         (r"mot cua", r"cham diem|danh gia", r"cong chuc|can bo|bo phan")),
+    Sign("Q09", "Mức độ hài lòng", Measure.SHARE, (r"hai long",)),
+    Sign("Q10", "Hồ sơ chậm có giải trình và xin lỗi", Measure.SHARE, (r"cham|muon|qua han", r"giai trinh|xin loi")),
+    Sign("Q11", "Công khai danh sách chậm muộn hằng tháng", Measure.COUNT, (r"danh sach", r"cham|muon|qua han")),
+    Sign("Q12", "Không phải cung cấp lại giấy tờ", Measure.SHARE, (r"khong phai (cung cap|nop) lai|tai su dung",)),
+    Sign("Q13", "Hồ sơ xử lý hoàn toàn trực tuyến", Measure.SHARE, (r"ho so", r"hoan toan truc tuyen|toan trinh")),
+    Sign("Q14", "Hồ sơ qua bưu chính công ích", Measure.SHARE, (r"buu chinh",)),
+    Sign("Q15", "Người dân nộp trực tuyến từ xa", Measure.SHARE,
+         (r"truc tuyen", r"nguoi dan|doanh nghiep|ca nhan", r"tu xa|su dung")),
+    Sign("Q16", "Người dùng được định danh, xác thực", Measure.SHARE,
+         (r"truc tuyen", r"nguoi dan|doanh nghiep|nguoi dung", r"su dung", r"dinh danh|xac thuc")),
+    Sign("Q17", "Giao dịch thanh toán trực tuyến", Measure.SHARE, (r"thanh toan truc tuyen", r"giao dich")),
+    Sign("Q18", "Thủ tục thanh toán phí trực tuyến", Measure.SHARE, (r"thanh toan truc tuyen", r"nghia vu tai chinh|tthc|thu tuc")),
+    Sign("Q19", "Báo cáo định kỳ gửi UBND tỉnh", Measure.COUNT, (r"bao cao",)),
+    Sign("Q20", "Kế hoạch được ban hành đúng hạn", Measure.DATE, (r"ke hoach", r"xay dung|ban hanh")),
+    Sign("Q21", "Đăng ký rà soát đúng hạn", Measure.DATE, (r"dang ky", r"ra soat")),
 )
 # Longest first: "tối thiểu là" before "là".
 _SAID = {
