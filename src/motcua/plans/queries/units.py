@@ -25,7 +25,8 @@ def meaning(owner: str, day: date) -> Callable[[str], list[str]]:
 
 def owners(actor: Actor, day: date) -> list[str]:
     """Return the units whose plans the actor looks after: those that have an office of their own where the actor bears a post."""
-    return sorted(unit for unit in people.tree(day) if rules.office_of(unit) in people.every_unit() and rules.steers(actor, unit))
+    every = people.every_unit()
+    return sorted(unit for unit in people.tree(day) if rules.office_of(unit) in every and rules.steers(actor, unit))
 
 
 def may_concern(units: Iterable[str], day: date) -> bool:
