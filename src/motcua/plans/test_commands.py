@@ -111,6 +111,7 @@ def test_a_unit_shares_its_task_out_proves_it_and_tells_of_it(who):
     stranger = int(who.elsewhere.id.partition(":")[2])
     assert refused(commands.share_task, register.pk, unit=BRANCH, officer=stranger, content="x", **own) == "not-an-officer-there"
     assert row(plan, "II.3.1", AT.date()).state is TaskState.UNDER_WAY
+    commands.amend_task(register.pk, lead_units=frozenset({BRANCH, OTHER}), by=who.office, at=AT)
 
     letter = Shown(title="Công văn đăng ký", number="12/CV-TTBVTV", delivers=True)
     for by in (who.elsewhere, who.district, who.administrator, STRANGER):
@@ -125,7 +126,12 @@ def test_a_unit_shares_its_task_out_proves_it_and_tells_of_it(who):
     commands.note_progress(register.pk, "Đã gửi dự thảo", unit=BRANCH, by=who.officer, at=AT)
     proof = commands.add_evidence(register.pk, letter, unit=BRANCH, by=who.officer, at=AT)
     done = row(plan, "II.3.1", AT.date())
-    assert (done.state, done.evidence, done.notes, done.shares, done.officers) == (TaskState.DONE, 1, 1, 1, frozenset({officer}))
+    assert (done.by_unit[BRANCH].state, done.by_unit[OTHER].state, done.state) == (
+        TaskState.DONE, TaskState.UNDER_WAY, TaskState.UNDER_WAY), "done once every unit that leads it has delivered"
+    assert (done.evidence, done.notes, done.shares, done.officers) == (1, 1, 1, frozenset({(BRANCH, officer)}))
+    assert [unit.code for unit in done.waiting] == [OTHER]
+    commands.add_evidence(register.pk, letter, unit=OTHER, by=who.elsewhere, at=AT)
+    assert row(plan, "II.3.1", AT.date()).state is TaskState.DONE
     commands.finish_share(share.pk, result="Đã xong", by=who.officer, at=AT)
     assert refused(commands.finish_share, share.pk, result="Đã xong", by=who.officer, at=AT) == "plan-share-finished"
     assert refused(commands.remove_evidence, proof.pk, by=who.elsewhere, at=AT) == "not-your-duty"
@@ -133,7 +139,7 @@ def test_a_unit_shares_its_task_out_proves_it_and_tells_of_it(who):
     assert refused(commands.remove_evidence, proof.pk, **own) == "plan-evidence-removed"
     assert row(plan, "II.3.1", AT.date()).state is TaskState.UNDER_WAY
     kinds = [one.kind for one in queries.trail_of(plan, register.pk)]
-    happened = ("evidence-removed", "share-finished", "evidence-added", "progress-noted", "task-shared")
+    happened = ("evidence-removed", "share-finished", *["evidence-added"] * 2, "progress-noted", "task-amended", "task-shared")
     assert kinds == [f"plan.{one}" for one in happened]
     assert journal.first_break(plan.subject) is None
 

@@ -57,6 +57,18 @@ def test_a_task_without_a_date():
     assert standing(other, date(2024, 6, 1), done)[0] is TaskState.DONE
 
 
+def test_a_task_of_several_units():
+    states = TaskState
+    one, two = date(2024, 3, 29), date(2024, 6, 28)
+    done, late = rules.Standing(states.DONE), rules.Standing(states.LATE, two, (one,))
+    coming, fresh = rules.Standing(states.RECURRING, two), rules.Standing(states.NOT_STARTED, one)
+    assert rules.together([done, late, coming]) == rules.Standing(states.LATE, two, (one,))
+    assert rules.together([done, done]) == done and rules.together([fresh, fresh]) == fresh
+    assert rules.together([done, coming]) == coming
+    assert rules.together([done, fresh]) == rules.Standing(states.UNDER_WAY, one)
+    assert late.open_dates == (one, two) and done.open_dates == ()
+
+
 def test_a_day_of_every_month_that_some_do_not_have():
     monthly = Deadline(DeadlineKind.MONTHS, "Ngày 31 hằng tháng", months=tuple(range(1, 13)), day=31)
     assert rules.due_dates(monthly, 2024, CALENDAR)[1] == date(2024, 2, 29)

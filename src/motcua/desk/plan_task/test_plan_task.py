@@ -20,7 +20,7 @@ def test_a_task_is_read_by_the_department_and_acts_are_offered_to_who_may(office
     assert "Thêm minh chứng" in page.split("Quá trình")[1]
     assert "/sua/" not in page, "who only reads is offered nothing"
     late = read(desk(office.head).get(f"{here}{register.pk}/"))
-    assert "Quá hạn" in late and "Chưa có sản phẩm của: 29/01/2024" in late
+    assert "Quá hạn" in late and "Chưa có sản phẩm cho kỳ hạn: 29/01/2024" in late
     assert "/sua/giao/" in late and "/sua/sua-viec/" not in late
     assert "/sua/sua-viec/" in read(desk(control).get(f"{here}{register.pk}/"))
     other = builders.a_plan()

@@ -38,7 +38,7 @@ def remind(pk: int, *, at: datetime) -> int:
         return 0
     told = 0
     for row in board.rows(plan, today):
-        for reminder in rules.reminders(row.open_dates, today, deadlines.calendar()):
+        for reminder in rules.reminders(row.standing.open_dates, today, deadlines.calendar()):
             told += _remind(plan, row, reminder, at)
     return told
 
@@ -46,7 +46,7 @@ def remind(pk: int, *, at: datetime) -> int:
 def _remind(plan: Plan, row: TaskRow, reminder: Reminder, at: datetime) -> int:
     facts = {"task_id": row.pk, "due_date": reminder.due, "step": reminder.step}
     already = set(TaskReminder.objects.filter(**facts).values_list("recipient", flat=True))
-    fresh = sorted(_responsible(plan, row) - already)
+    fresh = sorted(_responsible(plan, row, reminder.due) - already)
     if not fresh:
         return 0
     TaskReminder.objects.bulk_create([TaskReminder(recipient=one, told_at=at, **facts) for one in fresh])
@@ -57,10 +57,11 @@ def _remind(plan: Plan, row: TaskRow, reminder: Reminder, at: datetime) -> int:
     return len(fresh)
 
 
-def _responsible(plan: Plan, row: TaskRow) -> set[str]:
-    """The heads of the units that lead it, the officers charged with a part that is open, and the office."""
-    heads = {f"head:{unit.code}" for unit in row.lead_units}
-    return heads | {f"account:{officer}" for officer in row.officers} | {f"control:{rules.office_of(plan.owner_id)}"}
+def _responsible(plan: Plan, row: TaskRow, due: date) -> set[str]:
+    """The heads of the units that owe something of this date, their officers charged with a part that is open, and the office."""
+    owing = {unit for unit, standing in row.by_unit.items() if due in standing.open_dates}
+    officers = {f"account:{officer}" for unit, officer in row.officers if unit in owing}
+    return {f"head:{unit}" for unit in owing} | officers | {f"control:{rules.office_of(plan.owner_id)}"}
 
 
 @transaction.atomic
@@ -74,8 +75,8 @@ def draft_urging(pk: int, *, at: datetime) -> int:
         return 0
     missed: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in board.rows(plan, today):
-        for unit in row.lead_units:
-            missed[unit.code] += [_line(row, due) for due in row.missed if unit.code not in row.delivered_by(due)]
+        for unit, standing in row.by_unit.items():
+            missed[unit] += [_line(row, due) for due in standing.missed]
     return sum(_draft(plan, unit, lines, at) for unit, lines in sorted(missed.items()) if lines)
 
 

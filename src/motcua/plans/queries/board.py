@@ -1,8 +1,8 @@
 """A plan as a board: every task with its units, its state of the day and what has come to it. A fixed number of statements."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,9 +19,10 @@ from motcua.plans.rules import Deadline, Proof, Standing, TaskState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """A task and how it stands. officers: accounts charged with a part that is open.
+    """A task and how it stands.
 
-    :param delivered: (unit or None for the office, date it is for or None) of what the task was to bring
+    :param standing: of the task as a whole; `by_unit`: of each unit that leads it, by code
+    :param officers: (unit, account) charged with a part that is open
     """
 
     pk: int
@@ -37,13 +38,13 @@ class TaskRow:
     lead_units: tuple[Unit, ...]
     coop_units: tuple[Unit, ...]
     standing: Standing
+    by_unit: Mapping[str, Standing]
     dates: tuple[date, ...]
     evidence: int = 0
     notes: int = 0
     shares: int = 0
     urged: int = 0
-    officers: frozenset[int] = frozenset()
-    delivered: frozenset[tuple[str | None, date | None]] = field(default_factory=frozenset)
+    officers: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def state(self) -> TaskState:
@@ -58,16 +59,9 @@ class TaskRow:
         return self.standing.missed
 
     @property
-    def open_dates(self) -> list[date]:
-        """The dates that nothing was delivered for, gone by or still to come."""
-        open_from = self.standing.next_due
-        named = {due for _, due in self.delivered if due}
-        coming = [one for one in self.dates if open_from and one >= open_from and one not in named]
-        return [*self.missed, *coming]
-
-    def delivered_by(self, due: date) -> frozenset[str]:
-        """Return the units that have delivered for this date; a task that is done is done for all that lead it."""
-        return frozenset(unit for unit, day in self.delivered if unit and day in (due, None))
+    def waiting(self) -> tuple[Unit, ...]:
+        """The units that owe something of a date gone by or next; of a task without dates none."""
+        return tuple(unit for unit in self.lead_units if self.by_unit[unit.code].open_dates)
 
 
 def rows(plan: Plan, today: date) -> list[TaskRow]:
@@ -108,21 +102,30 @@ def _counted(found: Any) -> dict[int, int]:
 
 def _row(task: Task, plan: Plan, today: date, found: _Gathered) -> TaskRow:
     evidence, shares = found.evidence[task.pk], found.shares[task.pk]
-    proofs = [Proof(local_date(one.added_at), one.delivers, one.due_date) for one in evidence]
-    begun = bool(found.notes.get(task.pk) or shares)
     calendar, every = found.calendar, found.every
+    begun = bool(found.notes.get(task.pk) or shares or evidence)
+    leading = found.units[task.pk, TaskUnit.LEAD]
+
+    def standing(unit: str | None) -> Standing:
+        """What the office brings, it brings for every unit."""
+        proofs = [
+            Proof(local_date(one.added_at), one.delivers, one.due_date) for one in evidence
+            if unit is None or one.unit_id in (unit, None)
+        ]  # fmt: skip
+        return rules.state_of(task.deadline, plan.year, proofs, today, calendar, has_begun=begun)
+
+    by_unit = {unit: standing(unit) for unit in leading}
     section = task.headings[0] if task.headings else [task.path.partition(".")[0], task.content]
     return TaskRow(
         pk=task.pk, path=task.path, section=section[0], section_title=section[1],
         heading=task.headings[-1][1] if len(task.headings) > 1 else "", content=task.content, lead=task.lead, coop=task.coop,
         deadline=task.deadline, deliverable=task.deliverable,
-        lead_units=tuple(every[code] for code in found.units[task.pk, TaskUnit.LEAD]),
+        lead_units=tuple(every[code] for code in leading),
         coop_units=tuple(every[code] for code in found.units[task.pk, TaskUnit.COOP]),
-        standing=rules.state_of(task.deadline, plan.year, proofs, today, calendar, has_begun=begun),
+        standing=rules.together(by_unit.values()) if by_unit else standing(None), by_unit=by_unit,
         dates=tuple(rules.due_dates(task.deadline, plan.year, calendar)), evidence=len(evidence),
         notes=found.notes.get(task.pk, 0), shares=len(shares), urged=found.urged[task.pk],
-        officers=frozenset(one.officer_id for one in shares if one.finished_at is None),
-        delivered=frozenset((one.unit_id, one.due_date) for one in evidence if one.delivers),
+        officers=frozenset((one.unit_id, one.officer_id) for one in shares if one.finished_at is None),
     )  # fmt: skip
 
 

@@ -39,6 +39,11 @@ class Standing:
     next_due: date | None = None
     missed: tuple[date, ...] = ()
 
+    @property
+    def open_dates(self) -> tuple[date, ...]:
+        """The dates that nothing was delivered for: those gone by, and the next."""
+        return (*self.missed, *([self.next_due] if self.next_due else []))
+
 
 STEPS, TOLD_AFTER = (-1, 0, 2, 7), 5
 """Working days before a date from which those responsible are told once each; and how long after it they still are."""
@@ -88,6 +93,20 @@ def state_of(
     else:
         state = TaskState.UNDER_WAY if begun else TaskState.NOT_STARTED
     return Standing(state, next((one for one in open_dates if one >= today), None), missed)
+
+
+def together(standings: Collection[Standing]) -> Standing:
+    """Return where a task stands that several units lead: late as soon as one of them is, done once all are."""
+    states = {one.state for one in standings}
+    missed = tuple(sorted({due for one in standings for due in one.missed}))
+    coming = [one.next_due for one in standings if one.next_due]
+    if TaskState.LATE in states:
+        state = TaskState.LATE
+    elif len(states) == 1:
+        (state,) = states
+    else:
+        state = TaskState.RECURRING if TaskState.RECURRING in states else TaskState.UNDER_WAY
+    return Standing(state, min(coming, default=None), missed)
 
 
 def _open(dates: Iterable[date], delivered: Iterable[Proof]) -> list[date]:
