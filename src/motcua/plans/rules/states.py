@@ -33,11 +33,13 @@ class Standing:
 
     :param next_due: the next date that nothing was delivered for; None: there is none
     :param missed: dates gone by with nothing delivered, oldest first
+    :param owed: every date that nothing was delivered for
     """
 
     state: TaskState
     next_due: date | None = None
     missed: tuple[date, ...] = ()
+    owed: tuple[date, ...] = ()
 
     @property
     def open_dates(self) -> tuple[date, ...]:
@@ -92,7 +94,7 @@ def state_of(
         state = TaskState.RECURRING
     else:
         state = TaskState.UNDER_WAY if begun else TaskState.NOT_STARTED
-    return Standing(state, next((one for one in open_dates if one >= today), None), missed)
+    return Standing(state, next((one for one in open_dates if one >= today), None), missed, tuple(open_dates))
 
 
 def together(standings: Collection[Standing]) -> Standing:
@@ -106,7 +108,8 @@ def together(standings: Collection[Standing]) -> Standing:
         (state,) = states
     else:
         state = TaskState.RECURRING if TaskState.RECURRING in states else TaskState.UNDER_WAY
-    return Standing(state, min(coming, default=None), missed)
+    owed = tuple(sorted({due for one in standings for due in one.owed}))
+    return Standing(state, min(coming, default=None), missed, owed)
 
 
 def _open(dates: Iterable[date], delivered: Iterable[Proof]) -> list[date]:
