@@ -14,7 +14,6 @@ from motcua.indicators.rules.flows import Basis, sql
 from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope
 from motcua.indicators.rules.settling import FORM, PLACES
-from motcua.kernel.moments import local_date
 
 _MOMENT = {Basis.SUBMITTED: "submitted_at", Basis.FINISHED: "finished_at"}
 _AT_ONCE = 5000
@@ -126,6 +125,6 @@ def left_out(of: Behind) -> list[tuple[str, int]]:
 
 def _statement(of: Behind, rest: str, what: str = ", ".join(_COLUMNS)) -> tuple[str, dict[str, Any]]:
     source, until = sources.as_known(of.known), ended(of.period, of.known or of.at)
-    only = sources.only(of.scope, min(of.period.last, local_date(of.at)))
+    (only,) = sources.only(of.scope, [of.period], of.at)
     values = {**source.values, **only, "since": min(of.period.since_at, until), "until": until}
     return f"SELECT {what} FROM {source.sql} f WHERE {sources.where(only)} AND {sql(*of.asked)} {rest}", values  # noqa: S608
