@@ -44,7 +44,8 @@ def _menu(path: str, duties: set[str], has_plans: bool) -> tuple[Link, ...]:
         entries.append(("Nộp giúp người dân", "portal:helping"))
     further = (
         (duties & {"intake", "head", "control", "inspector"}, "Sổ lượt tiếp", "desk:contacts"),
-        (has_plans, "Kế hoạch", "desk:plans"), (duties & {"head", "leader"}, "Vắng mặt", "desk:absences"),
+        (has_plans, "Kế hoạch", "desk:plans"), (has_plans and duties & {"leader", "control"}, "Chỉ tiêu hôm nay", "desk:targets"),
+        (duties & {"head", "leader"}, "Vắng mặt", "desk:absences"),
         (duties & {"administrator", "control"}, "Danh mục", "desk:catalogue"),
         ("administrator" in duties, "Cán bộ", "desk:people"), ("administrator" in duties, "Đơn vị", "desk:units"),
         (settings.TRAINING, "Tập huấn", "desk:training"),

@@ -25,7 +25,10 @@ from motcua.people.models import SignInCode
 from motcua.plans import builders as plans
 from motcua.plans.models import TaskReminder, UrgingLetter
 
-PERIODIC = {"notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch", "plans"}
+PERIODIC = {
+    "notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch", "count",
+    "recount", "plans",
+}  # fmt: skip
 
 
 @pytest.fixture
