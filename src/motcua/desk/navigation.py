@@ -48,6 +48,7 @@ def _menu(path: str, duties: set[str], has_plans: bool) -> tuple[Link, ...]:
         ("intake" in duties, "Nộp giúp người dân", "portal:helping"),
         (duties & {"intake", "head", "control", "inspector"}, "Sổ lượt tiếp", "desk:contacts"),
         (has_plans, "Kế hoạch", "desk:plans"),
+        (has_plans and duties & {"leader", "control"}, "Chỉ tiêu hôm nay", "desk:targets"),
         (leads, "Vắng mặt", "desk:absences"),
         (administers or "control" in duties, "Danh mục", "desk:catalogue"),
         (administers, "Cán bộ", "desk:people"),

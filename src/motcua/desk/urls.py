@@ -57,6 +57,7 @@ from motcua.desk.scans.view import scan_add, scan_came, scan_code, scans
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
 from motcua.desk.stand_in.view import stand_in
+from motcua.desk.targets.view import targets
 from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
@@ -106,6 +107,7 @@ urlpatterns = [
     path("danh-muc/xuat.xlsx", catalogue_export_all, name="catalogue_export_all"),
     path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
     path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
+    path("chi-tieu/", targets, name="targets"),
     path("ke-hoach/", plans, name="plans"),
     path("ke-hoach/nhap/", plan_import, name="plan_import"),
     path("ke-hoach/<int:plan>/", plan, name="plan"),

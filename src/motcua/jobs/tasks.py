@@ -101,6 +101,15 @@ def new_day(timestamp: int) -> None:
     people.close_left(at=clock.now())
 
 
+@app.periodic(cron="15 0 * * *", periodic_id="plans")
+@app.task(name="plans", queueing_lock="plans")
+def plans(timestamp: int) -> None:
+    """In the morning of each day: tell those responsible for tasks of plans of their dates, and draft letters to who is late."""
+    for plan in plan_queries.issued():
+        plan_commands.remind(plan, at=clock.now())
+        plan_commands.draft_urging(plan, at=clock.now())
+
+
 @app.periodic(cron="0 20 * * *", periodic_id="recount")
 @app.task(name="recount", queueing_lock="recount")
 def recount(timestamp: int) -> None:
@@ -110,15 +119,6 @@ def recount(timestamp: int) -> None:
         return
     for wrong in indicators.recount():
         logger.error("A kept figure does not hold: %s", wrong)
-
-
-@app.periodic(cron="15 0 * * *", periodic_id="plans")
-@app.task(name="plans", queueing_lock="plans")
-def plans(timestamp: int) -> None:
-    """In the morning of each day: tell those responsible for tasks of plans of their dates, and draft letters to who is late."""
-    for plan in plan_queries.issued():
-        plan_commands.remind(plan, at=clock.now())
-        plan_commands.draft_urging(plan, at=clock.now())
 
 
 @app.periodic(cron="0 19 * * *", periodic_id="verify")

@@ -26,8 +26,8 @@ from motcua.plans import builders as plans
 from motcua.plans.models import TaskReminder, UrgingLetter
 
 PERIODIC = {
-    "notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch", "count", "recount",
-    "plans",
+    "notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch", "count",
+    "recount", "plans",
 }  # fmt: skip
 
 

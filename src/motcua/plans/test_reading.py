@@ -243,3 +243,22 @@ def test_signs_are_of_known_indicators():
     assert [one.indicator for one in rules.SIGNS] == [f"Q{n:02}" for n in range(1, 22)]
     assert {one.measure for one in rules.SIGNS} == set(Measure)
     assert Comparison(">") is Comparison.MORE and Decimal("60") == rules.promises("trên 60%")[0].value
+
+
+def test_numbers_that_word_counts_by_itself_are_counted_anew():
+    """The file holds no number then, only that the paragraph is counted."""
+    document, kept = docx.Document(), BytesIO()
+    document.add_paragraph("Kế hoạch năm 2025")
+    table = document.add_table(rows=0, cols=3)
+    for mark, content, due in (("TT", "Nội dung", "Thời hạn"), ("I", "CHUNG", ""), ("#", "In tờ rơi", "Quý I"),
+                               ("#", "Phát thanh", "Quý II"), ("II", "RIÊNG", ""), ("#", "Tập huấn", "30/9")):  # fmt: skip
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text, cells[2].text = mark.replace("#", ""), content, due
+        if mark == "#":
+            numbered = cells[0].paragraphs[0]._p.get_or_add_pPr().get_or_add_numPr()
+            numbered.get_or_add_numId().val = 1
+    document.save(kept)
+    found = rules.read(kept.getvalue(), "x.docx")
+    assert [(one.path, one.content, one.deadline.last_day) for one in found.tasks] == [
+        ("I.1", "In tờ rơi", date(2025, 3, 31)), ("I.2", "Phát thanh", date(2025, 6, 30)),
+        ("II.1", "Tập huấn", date(2025, 9, 30))]  # fmt: skip

@@ -121,7 +121,7 @@ class Prove(PlanChange):
     file = forms.FileField(label="Tệp", required=False, help_text="PDF, Word, Excel hoặc ảnh; tối đa 20 MB")
     number = Line(label="Số văn bản", required=False, max_length=120)
     link = forms.CharField(label="Đường dẫn", required=False, max_length=500)
-    dossier = Line(label="Số hồ sơ", required=False, max_length=60)
+    dossier = Line(label="Mã số hồ sơ", required=False, max_length=60)
     happened_date = Day(label="Ngày có minh chứng")
     delivers = forms.BooleanField(label="Đây là sản phẩm mà nhiệm vụ phải có", required=False)
     due_date = forms.TypedChoiceField(label="Cho kỳ hạn", required=False, coerce=date.fromisoformat, empty_value=None)

@@ -1,7 +1,7 @@
 """What the parts of a plan are called on its screens."""
 
 from motcua.plans import events
-from motcua.plans.rules import SIGNS, Column, DeadlineKind, TaskState
+from motcua.plans.rules import SIGNS, Column, DeadlineKind, Status, TaskState
 
 # words and tone of the tag
 STATES = {
@@ -24,5 +24,9 @@ EVENTS = {
     events.URGING_DRAFTED: "Dự thảo văn bản đôn đốc", events.UNIT_URGED: "Phát hành văn bản đôn đốc", events.REMINDED: "Đã nhắc",
     events.FINDING_RECORDED: "Ghi kết luận kiểm tra", events.FINDING_REMEDIED: "Khắc phục xong",
     events.TARGET_CONFIRMED: "Xác nhận chỉ tiêu", events.TARGET_REJECTED: "Bỏ chỉ tiêu đề xuất",
+}  # fmt: skip
+STATUSES = {
+    Status.MET: ("Đạt", "good"), Status.AT_RISK: ("Có nguy cơ", "soon"), Status.NOT_MET: ("Chưa đạt", "bad"),
+    Status.NO_DATA: ("Chưa có số liệu", "calm"),
 }  # fmt: skip
 INDICATORS = {one.indicator: one.name for one in SIGNS}
