@@ -39,7 +39,9 @@ def handovers(id: str, caption: str, arrows: Sequence[Handover], *, slow: Sequen
     }  # fmt: skip
     return Chart(
         kind="handovers", id=id, caption=caption, head=t("Từ → đến"), rows=tuple(rows), legend=_legend(slow, unit), unit=unit,
-        columns=(Column(t("Số hồ sơ"), "count"), Column(t("Chờ trung vị"), "median", unit), Column(t("Chờ P90"), "p90", unit)),
+        columns=(
+            Column(t("Số lượng hồ sơ"), "count"), Column(t("Chờ trung vị"), "median", unit), Column(t("Chờ P90"), "p90", unit),
+        ),
         summary=_summary(arrows, unit), heights=(high, high, high, high), options=options,
         width=layout.layers * _BOX + max(layout.layers - 1, 0) * _BETWEEN,
     )  # fmt: skip

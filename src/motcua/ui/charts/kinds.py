@@ -93,12 +93,12 @@ def bullets(id: str, caption: str, aims: Sequence[Aim], *, head: str) -> Chart:
     """Each value against its own target, on bands that say how good it is."""
     met = sum(aim.standing is Standing.MET for aim in aims)
     rows = [_bullet(aim) for aim in aims]
-    bands = [Swatch("bullet-value", t("Đạt được")), Swatch("bullet-target", t("Chỉ tiêu")), Swatch("band-good", t("mức đạt")),
+    bands = [Swatch("bullet-value", t("Đạt được")), Swatch("bullet-target", t("Mức chỉ tiêu")), Swatch("band-good", t("mức đạt")),
              Swatch("band-risk", t("mức có nguy cơ")), Swatch("band-poor", t("mức không đạt"))]  # fmt: skip
     tallest, tall, low = (len(rows) * high + 8 for high in (86, 66, 48))
     return Chart(
         kind="bullets", id=id, caption=caption, head=head, rows=tuple(rows), legend=tuple(bands),
-        heights=(tallest, tall, tall, low), columns=(Column(t("Đạt được"), "value"), Column(t("Chỉ tiêu"), "target")),
+        heights=(tallest, tall, tall, low), columns=(Column(t("Đạt được"), "value"), Column(t("Mức chỉ tiêu"), "target")),
         summary=t("{met} trong {n} chỉ tiêu đạt.", met=met, n=len(aims)),
     )  # fmt: skip
 
@@ -142,7 +142,8 @@ def histogram(
     rows = [Row(_span(one, unit), (Cell(one.count, one.href),), facts={"since": one.since, "until": one.until}) for one in bins]
     said = ", ".join(f"{name} {written(value, unit)}" for name, value in marks if value is not None)
     return Chart(
-        kind="histogram", id=id, caption=caption, head=head, rows=tuple(rows), columns=(Column(t("Số hồ sơ"), "part"),), unit=unit,
+        kind="histogram", id=id, caption=caption, head=head, rows=tuple(rows), unit=unit,
+        columns=(Column(t("Số lượng hồ sơ"), "part"),),
         summary=f"{said}." if said else t("Chưa có số liệu."), heights=(280, 300, 320, 320),
         options={"marks": [[name, plain(value, unit), written(value, unit)] for name, value in marks if value is not None]},
     )  # fmt: skip

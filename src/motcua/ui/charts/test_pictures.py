@@ -44,9 +44,9 @@ class Strict(Site):
         return route.fulfill(body=body, content_type="text/html; charset=utf-8", headers={"content-security-policy": POLICY})
 
 
-def job(facts):
-    whole = {"total": 1_000_000, "what": "dòng", "file": "q3.xlsx", "size": None, "href": "/tai/"}
-    return Markup(PART.render(one=whole | facts))
+def job(state, done):
+    whole = {"state": state, "done": done, "total": 1_000_000, "what": "dòng", "file": "q3.xlsx", "size": None, "href": "/tai/"}
+    return Markup(PART.render(one=whole))
 
 
 def all_drawn(page):
@@ -64,7 +64,7 @@ def seen(thread, look, site=None, path="/gallery/?frame=desk", **options):
         page.reload(wait_until="networkidle")
         return look(page)
 
-    found = visit(thread, path, listening, site or Strict(), **options)
+    found = visit(thread, path, listening, site or Strict(), reduced_motion="reduce", **options)
     assert complaints == []
     return found
 
@@ -105,6 +105,8 @@ SIZES = """() => ['', 'beforeprint', 'afterprint'].map((event) => {
   if (event) dispatchEvent(new Event(event))
   return document.querySelector('#sample-days .mc-chart__canvas svg').getAttribute('width')
 })"""
+ARROWS = """() => [...document.querySelectorAll('#sample-handovers .mc-chart__canvas path[stroke*=wait]')]
+  .map((path) => path.getAttribute('stroke-opacity'))"""
 ON_THE_WIDEST_ARROW = """() => {
   const canvas = document.querySelector('#sample-handovers .mc-chart__canvas')
   const thick = (path) => Number(path.getAttribute('stroke-width'))
@@ -140,6 +142,22 @@ def test_a_press_on_a_part_goes_where_its_cell_leads(thread):
     assert found == {"bars": "#0-0", "histogram": "#0-ngay", "bullets": "#q05", "days": "#2024-05-15", "lines": "#05/2024",
                      "multiples": "#0-0-thang", "handovers": "#601"}  # fmt: skip
     assert set(found.values()) <= set(links)
+
+
+def test_what_is_pointed_at_stays_and_the_rest_fades(thread):
+    def look(page):
+        all_drawn(page)
+        canvas = page.locator("#sample-handovers .mc-chart__canvas")
+        canvas.scroll_into_view_if_needed()
+        page.wait_for_timeout(600)
+        (x, y), box = page.evaluate(ON_THE_WIDEST_ARROW), canvas.bounding_box()
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+        page.locator("#sample-handovers .mc-chart__canvas path[stroke-opacity]").first.wait_for(state="attached")
+        return page.evaluate(ARROWS)
+
+    arrows = seen(thread, look, viewport={"width": 1280, "height": 900})
+    assert len(arrows) == 13
+    assert [opacity for opacity in arrows if opacity is None] == [None]
 
 
 def test_the_tip_says_what_the_table_says(thread):
@@ -229,11 +247,9 @@ def test_a_job_is_looked_at_until_its_file_is_there(thread):
     class Exporting(Site):
         def answer(self, route):
             if route.request.url == f"{SITE}/tep/1/":
-                stand = dict(zip(("state", "done"), next(stands), strict=True))
-                return route.fulfill(body=job(stand), content_type="text/html; charset=utf-8")
+                return route.fulfill(body=job(*next(stands)), content_type="text/html; charset=utf-8")
             if route.request.url == f"{SITE}/tep/":
-                whole = WHOLE.render(part=job({"state": "waiting", "done": 0}))
-                return route.fulfill(body=whole, content_type="text/html; charset=utf-8")
+                return route.fulfill(body=WHOLE.render(part=job("waiting", 0)), content_type="text/html; charset=utf-8")
             return super().answer(route)
 
     def look(page):

@@ -89,6 +89,12 @@ export const words = (text, x, y, style = {}) => ({
 export function shapes(items, z = 2) {
   return {
     type: 'custom', coordinateSystem: 'none', clip: false, z, data: items.map(({ href, tip }) => ({ value: 1, href, tip })),
-    renderItem: ({ dataIndex }) => ({ type: 'group', focus: 'self', children: items[dataIndex].shapes.map((one) => items[dataIndex].href ? { cursor: 'pointer', ...one } : { cursor: 'default', ...one }) })
+    renderItem: ({ dataIndex }) => ({ type: 'group', focus: 'self', children: items[dataIndex].shapes.map((one) => shape(one, items[dataIndex].href)) })
   }
+}
+
+// ECharts would make what is pointed at lighter, and cannot do that to a colour that is only a name: it keeps its own.
+function shape(one, href) {
+  const { fill, stroke } = one.style
+  return { cursor: href ? 'pointer' : 'default', ...one, emphasis: { style: { fill, stroke, ...one.emphasis?.style } } }
 }

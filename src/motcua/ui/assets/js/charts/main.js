@@ -41,7 +41,8 @@ export async function draw(figure) {
     // How wide the page is, as the style sheet sees it: 0 is a phone, 3 the widest.
     const step = rooms.findIndex((room) => room.getBoundingClientRect().height > 0)
     chart.resize({ width, height })
-    chart.setOption({ ...frame(figure), animation: !drawn && !STILL.matches, ...KINDS[figure.dataset.chart](data, { width, height, step }) }, true)
+    const [base, own] = [frame(figure), KINDS[figure.dataset.chart](data, { width, height, step })]
+    chart.setOption({ ...base, animation: !drawn && !STILL.matches, ...own, tooltip: { ...base.tooltip, ...own.tooltip } }, true)
     chart.getZr().refreshImmediately()
     // Where it cannot be drawn anew, it is made to fit.
     canvas.querySelector('svg').setAttribute('viewBox', `0 0 ${width} ${height}`)
