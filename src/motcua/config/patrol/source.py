@@ -9,7 +9,8 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[2]
 ROOT = HOUSE.parents[1]
 DOORS = ("portal", "desk")
-DOMAIN = ("kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits")
+DOMAIN = ("kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits",
+          "reports")
 
 
 @dataclass(frozen=True, slots=True)
