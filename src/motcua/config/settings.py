@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     *(f"motcua.{room}" for room in (
-        "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "jobs",
+        "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "reports", "jobs",
     )),
 ]
 AUTH_USER_MODEL = "people.Account"

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from motcua.reports.rules.assembled import Assembled, tables, written
 from motcua.reports.rules.control import ControlFacts, Goal, Lateness
-from motcua.reports.rules.periods import CutOff, read
+from motcua.reports.rules.periods import CutOff, ReportPeriod, read
 from motcua.reports.rules.settled import Counts, Form06a, Form07b, line_06a, line_07b
 from motcua.reports.rules.sheets import Heading
 
@@ -63,3 +64,12 @@ def some_control_facts(**facts) -> ControlFacts:
         "before": a_form_06a(more=3), "procedures": a_form_07b(), "goals": goals, "decisions": 4, "published": 31,
         "lateness": Lateness(told=41, explained=57, causes=(("Chờ cơ quan phối hợp", 31), ("Quá tải", 26))),
     } | facts)  # fmt: skip
+
+
+def assembled_06a(unit: str = "SNN", period: ReportPeriod = PERIOD, more: int = 0, **facts) -> Assembled:
+    forms = {"Theo lĩnh vực": a_form_06a(more=more), "Theo đơn vị": a_form_06a(by="unit", more=more)}
+    return tables("II.06a", unit, period, forms, a_heading(period=period.lines()), **facts)
+
+
+def assembled_control(unit: str = "SNN", **facts) -> Assembled:
+    return written("control", unit, some_control_facts(**{"before": None} | facts), a_heading(), sign="BC-SNN")

@@ -19,9 +19,10 @@ _one_at_a_time = threading.Lock()
 _WIDE = 14  # columns; more of them are set smaller
 
 
-def pdf(sheet: Sheet) -> bytes:
-    """Print a sheet; what it tells of its making is the start of its own day."""
-    return compiled("table", page(sheet), made=int(moments.start_of(sheet.heading.day).timestamp()))
+def pdf(first: Sheet, *others: Sheet) -> bytes:
+    """Print sheets, each from a page of its own on; what the file tells of its making is the start of the first one's day."""
+    pages = [page(sheet) for sheet in (first, *others)]
+    return compiled("table", pages[0] | {"sheets": pages}, made=int(moments.start_of(first.heading.day).timestamp()))
 
 
 def compiled(template: str, page: dict[str, Any], *, made: int) -> bytes:
