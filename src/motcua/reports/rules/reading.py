@@ -10,7 +10,7 @@ import yaml
 
 from motcua.reports.rules.sheets import Column, Kind, Layout
 
-FORMS = Path(__file__).resolve().parents[1] / "data" / "forms"
+_DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 class BadLayout(ValueError):
@@ -31,7 +31,18 @@ def layout(name: str) -> Layout:
 @cache
 def layouts() -> Mapping[str, Layout]:
     """Return every form by the name of its file, in order."""
-    return {path.stem: read(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in sorted(FORMS.glob("*.yaml"))}
+    return _written("forms")
+
+
+@cache
+def lists() -> Mapping[str, Layout]:
+    """Return the lists and registers, in the same way."""
+    return _written("lists")
+
+
+def _written(folder: str) -> dict[str, Layout]:
+    files = sorted((_DATA / folder).glob("*.yaml"))
+    return {path.stem: read(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files}
 
 
 def read(data: Mapping[str, Any]) -> Layout:
@@ -44,8 +55,8 @@ def read(data: Mapping[str, Any]) -> Layout:
     if unknown := sorted(facts.keys() - known):
         raise BadLayout(f"unknown: {', '.join(unknown)}")
     columns = tuple(_column(one) for one in facts.pop("columns", ()))
-    if not columns or not facts.get("code") or not facts.get("title"):
-        raise BadLayout("a form has a code, a title and columns")
+    if not columns or "code" not in facts or not facts.get("title"):
+        raise BadLayout("a form has a code (which may be empty), a title and columns")
     found = Layout(**(facts | {"notes": tuple(facts.get("notes", ()))}), columns=columns)
     keys = [leaf.key for leaf in found.leaves if leaf.key]
     if len(keys) != len(set(keys)):
