@@ -79,8 +79,8 @@ def write(made: Any, sheet: Sheet) -> None:
     add(body, _who(heading))
     add(body, element(paragraph("", Style(size=4))))
     add(body, _what(sheet))
-    if layout.measure:
-        add(body, element(paragraph(layout.measure, Style(side="right", italic=True, before=4, after=3, keep=True))))
+    # Written even when it says nothing: two tables without a paragraph between them are one.
+    add(body, element(paragraph(layout.measure, Style(side="right", italic=True, before=4, after=3, keep=True))))
     add(body, grid(sheet, ROOM, size=_size(sheet)))
     for note in layout.notes:
         add(body, element(paragraph(note, Style(size=10, italic=True, before=3))))
@@ -109,7 +109,7 @@ def grid(sheet: Sheet, room: float, *, size: float = 11) -> Any:
 
 def _size(sheet: Sheet) -> float:
     """The more columns, the smaller they are set: no number is broken over two lines."""
-    return next(size for most, size in ((14, 11), (17, 10), (20, 8.5), (99, 7)) if len(sheet.layout.leaves) <= most)
+    return next(size for most, size in ((12, 11), (14, 10), (17, 9.5), (20, 8.5), (99, 7)) if len(sheet.layout.leaves) <= most)
 
 
 def _heads(sheet: Sheet, size: float) -> list[list[Cell]]:

@@ -12,7 +12,8 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 def form_of(sheet: Sheet) -> str:
     """Name the form, and say where nobody has compared it with the circular."""
-    code = f"Biểu số {sheet.layout.code}" if sheet.layout.code else ""
+    code = sheet.layout.code
+    code = f"Biểu số {code}" if code and not code.startswith("Mẫu") else code
     return "\n".join(filter(None, (sheet.heading.annex, code, "" if sheet.layout.verified else f"({UNVERIFIED})")))
 
 

@@ -113,7 +113,8 @@ def late_of_month(rows: Sequence[LateOfMonth], heading: Heading) -> Sheet:
     """The monthly public list; the most dossiers first."""
     ranked = sorted(rows, key=lambda row: (-(row.late_settled + row.late_open), -row.longest, row.unit, row.officer, row.procedure))
     counted = ("late_settled", "late_open", "told", "explained")
-    total: dict[str, Value] = {"unit": "Tổng cộng", "longest": max((row.longest for row in rows), default=0)} | _sums(rows, counted)
+    longest = max((row.longest for row in rows), default=0)
+    total: dict[str, Value] = {"unit": "Tổng cộng", "longest": longest, **_sums(rows, counted)}
     return _laid("late-month", [_values(row) for row in ranked], heading, total)
 
 
