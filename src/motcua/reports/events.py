@@ -1,6 +1,6 @@
 """What happened to a report. Past tense, never renamed."""
 
-MADE = "report.made"
-REWRITTEN = "report.rewritten"
+ASSEMBLED = "report.assembled"
+AMENDED = "report.amended"
 APPROVED = "report.approved"
 RULE_CONFIRMED = "report-rule.confirmed"

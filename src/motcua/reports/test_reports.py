@@ -33,7 +33,7 @@ def people(province, tmp_path, settings):
     return {
         "control": an_actor("kiemsoat", ("control", "SNN")), "leader": an_actor("giamdoc", ("leader", "SNN")),
         "inspector": an_actor("thanhtra", ("inspector", "SNN")), "officer": office.officer, "citizen": office.citizen,
-        "head": an_actor("chicuc", ("head", "SNN-CCTTBVTV")), "elsewhere": an_actor("khac", ("leader", "UBH-VY")),
+        "head": an_actor("chicuc", ("head", "SNN-CCTTBVTV")), "elsewhere": an_actor("khac", ("leader", "D215")),
     }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_a_version_is_kept_with_its_values_their_digest_and_three_files(people):
         "xlsx": b"PK\x03\x04", "docx": b"PK\x03\x04", "pdf": b"%PDF",
     }  # fmt: skip
     (event,) = journal.events(report.subject)
-    assert (event.kind, event.data["digest"]) == ("report.made", report.digest)
+    assert (event.kind, event.data["digest"]) == ("report.assembled", report.digest)
 
 
 def test_a_form_comes_back_from_what_was_kept():

@@ -43,7 +43,7 @@ def make(one: Assembled, *, by: Actor, at: datetime) -> Report:
             broken=[asdict(broken) for broken in one.broken], made_at=at, made_by=by.id, maker=by.name,
         )  # fmt: skip
         _keep(report, made, by=by, at=at)
-        _record(report, events.MADE, by=by, at=at, digest=digest, broken=len(one.broken))
+        _record(report, events.ASSEMBLED, by=by, at=at, digest=digest, broken=len(one.broken))
     return report
 
 
@@ -67,7 +67,7 @@ def rewrite(pk: int, file: UUID, *, by: Actor, at: datetime) -> Report:
         documents.attach([file], subject=report.subject, by=by, at=at)
         ReportFile.objects.create(report=report, format="docx", file_id=file)
         _keep(report, {"pdf": printed} if printed else {}, by=by, at=at)
-        _record(report, events.REWRITTEN, by=by, at=at, follows=before.version, file=str(file))
+        _record(report, events.AMENDED, by=by, at=at, follows=before.version, file=str(file))
     return report
 
 
