@@ -6,6 +6,7 @@ import pytest
 
 from motcua.catalogue import queries as catalogue
 from motcua.kernel.moments import HANOI
+from motcua.people import queries as people
 from motcua.people.builders import an_actor
 from motcua.reports import commands
 from motcua.reports.builders import PERIOD
@@ -67,7 +68,7 @@ def test_every_procedure_of_the_department_stands_once_among_the_procedures(prov
     form = assembling.form_07b("SNN", date(2024, 9, 14))
     every = catalogue.current_versions(date(2024, 9, 14))
     assert form.total[3] == sum(line[3] for group in form.groups for line in group.lines)
-    own = [one for one in every if one.lead_unit.startswith("SNN")]
+    own = [one for one in every if one.lead_unit in people.subtree("SNN", date(2024, 9, 14))]
     below = [one for one in every if "?" in one.lead_unit or "*" in one.lead_unit]
     ours = [*own, *(one for one in below if one.field in {known.field for known in own})]
     assert form.total[3] == len(ours) > len(own)
