@@ -32,21 +32,24 @@ def navigation(request: HttpRequest) -> Navigation:
     )  # fmt: skip
 
 
+_FOR = (
+    ({"intake"}, ("Nộp giúp người dân", "portal:helping")),
+    ({"intake", "head", "control", "inspector"}, ("Sổ lượt tiếp", "desk:contacts")),
+    ({"head", "leader", "control", "inspector"}, ("Báo cáo", "desk:reports")),
+    ({"head", "leader"}, ("Vắng mặt", "desk:absences")),
+    ({"administrator", "control"}, ("Danh mục", "desk:catalogue")),
+    ({"administrator"}, ("Cán bộ", "desk:people")),
+    ({"administrator"}, ("Đơn vị", "desk:units")),
+)
+
+
 def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
     entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
     if duties & {"head", "leader"}:
         entries.insert(1, ("Đơn vị tôi phụ trách", "desk:head"))
     if "intake" in duties:
         entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
-        entries.append(("Nộp giúp người dân", "portal:helping"))
-    if duties & {"intake", "head", "control", "inspector"}:
-        entries.append(("Sổ lượt tiếp", "desk:contacts"))
-    if duties & {"head", "leader"}:
-        entries.append(("Vắng mặt", "desk:absences"))
-    if duties & {"administrator", "control"}:
-        entries.append(("Danh mục", "desk:catalogue"))
-    if "administrator" in duties:
-        entries += [("Cán bộ", "desk:people"), ("Đơn vị", "desk:units")]
+    entries += [entry for who, entry in _FOR if duties & who]
     if settings.TRAINING:
         entries.append(("Tập huấn", "desk:training"))
     return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)

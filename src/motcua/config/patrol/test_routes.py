@@ -69,7 +69,8 @@ def house(province, tmp_path, settings, request):
         "topic": ["portal-home", "desk-inbox"],
         "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
         "part": ["papers", "x", "so-tay"],
-        "name": ["portal-home"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
+        "name": ["portal-home"], "format": ["pdf", "exe"],
+        "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
         "after": [dossier.version_id],
     }  # fmt: skip
     who = {

@@ -82,8 +82,9 @@ def files(report: Report) -> dict[str, ReportFile]:
 
 
 def forms(report: Report) -> dict[str, Form]:
-    """Return the tables of a version as they were reported, by their names."""
-    return {name: making.form_of(data) for name, data in report.facts.get("forms", {}).items()}
+    """Return the tables of a version as they were reported, by their names; the one by field first."""
+    found = {name: making.form_of(data) for name, data in report.facts.get("forms", {}).items()}
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].by != "field", pair[0])))
 
 
 def reported(form: str, unit: str, period: str) -> Report | None:

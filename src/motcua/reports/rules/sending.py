@@ -36,7 +36,7 @@ def key_of(rule: DueRule) -> str:
     return f"due.{rule.period.value}.{rule.level}" if rule.level else CUT_OFF
 
 
-def keys() -> tuple[str, ...]:
+def known() -> tuple[str, ...]:
     """Return everything that can be confirmed: the cut-off, and each kind of period by each level."""
     due = (f"due.{kind.value}.{level}" for kind in PeriodKind for level in LEVELS)
     return (CUT_OFF, *due)
@@ -44,7 +44,7 @@ def keys() -> tuple[str, ...]:
 
 def why_not_rule(key: str, day: int, month_offset: int, source: str) -> Refusal | None:
     """Codes: report-rule-unknown, report-rule-day, report-rule-source."""
-    if key not in keys():
+    if key not in known():
         return Refusal("report-rule-unknown")
     if not 1 <= day <= (_LAST_CUT if key == CUT_OFF else 31) or not 0 <= month_offset <= 12:
         return Refusal("report-rule-day")

@@ -1,0 +1,32 @@
+"""Who counts the dossiers of a report: the indicators, in the columns of II.06a."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+from motcua.reports.queries.assembling import Counted
+from motcua.reports.rules.periods import ReportPeriod
+from motcua.reports.rules.settled import Counts
+
+
+def counted(at: datetime, known: datetime | None = None) -> Counted:
+    """Return what counts as of now.
+
+    :param known: as it was known then, by what had been recorded
+    """
+
+    def by(axis: str, unit: str, period: ReportPeriod) -> Mapping[str, Counts]:
+        # By name: the room of the indicators is built beside this one and joins the house after it.
+        queries: Any = import_module("motcua.indicators.queries")
+        rules: Any = import_module("motcua.indicators.rules")
+        rows = queries.settling(axis, rules.Scope(unit=unit), rules.Period(period.since, period.until), at=at, known=known)
+        return {
+            row.key: Counts(
+                received_online=row.received_online, received_otherwise=row.received_otherwise, carried_over=row.carried_over,
+                early=row.early, on_time=row.on_time, late=row.late, open_in_time=row.open_in_time, open_late=row.open_late,
+                waiting=row.open_waiting,
+            ) for row in rows
+        }  # fmt: skip
+
+    return by
