@@ -13,6 +13,7 @@ from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers import queries as dossier_queries
+from motcua.indicators import commands as indicators
 from motcua.journal import queries as journal
 from motcua.letters import commands as letters
 from motcua.people import commands as people
@@ -32,6 +33,14 @@ def notices(timestamp: int) -> None:
     while letters.compose(AT_ONCE, at=clock.now()) == AT_ONCE:
         pass
     letters.send(AT_ONCE, at=clock.now())
+
+
+@app.periodic(cron="* * * * * */2", periodic_id="count")
+@app.task(name="count", queueing_lock="count")
+def count(timestamp: int) -> None:
+    """Let every figure follow what has just happened."""
+    while indicators.read(AT_ONCE) == AT_ONCE:
+        pass
 
 
 @app.periodic(cron="* * * * * */2", periodic_id="examine")
@@ -88,6 +97,17 @@ def new_day(timestamp: int) -> None:
     """When a day begins in Hà Nội: units are called as they are called from today on, and who has left loses the key."""
     people.take_up_names(at=clock.now())
     people.close_left(at=clock.now())
+
+
+@app.periodic(cron="0 20 * * *", periodic_id="recount")
+@app.task(name="recount", queueing_lock="recount")
+def recount(timestamp: int) -> None:
+    """Prove every kept sum by counting all anew, or begin to keep what a new definition asks for. What differs wakes somebody."""
+    if indicators.to_rebuild():
+        logger.info("Sums of new definitions are kept from now on, of %s dossiers.", indicators.rebuild())
+        return
+    for wrong in indicators.recount():
+        logger.error("A kept figure does not hold: %s", wrong)
 
 
 @app.periodic(cron="0 19 * * *", periodic_id="verify")

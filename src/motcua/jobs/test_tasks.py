@@ -23,7 +23,7 @@ from motcua.people import queries as units
 from motcua.people.commands import codes
 from motcua.people.models import SignInCode
 
-PERIODIC = {"notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch"}
+PERIODIC = {"notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch", "count", "recount"}
 
 
 @pytest.fixture

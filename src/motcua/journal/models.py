@@ -26,7 +26,8 @@ class Event(models.Model):
         open="seq kind happened_at recorded_at transaction before hash", office="subject actor_id actor_name data"
     )
 
-    subject = models.TextField()  # "dossier:0198…": no foreign key, so the trail outlives its subject
+    # "dossier:0198…": no foreign key, so the trail outlives its subject; in the order of its bytes, so that a range of them is one.
+    subject = models.TextField(db_collation="C")
     seq = models.PositiveIntegerField()
     kind = models.TextField()
     happened_at = models.DateTimeField()

@@ -64,16 +64,32 @@ def unread(reader: str, limit: int) -> list[Event]:
 
     Only transactions that nothing older can still commit before are shown, so a late commit is never skipped.
     """
-    cursor = Cursor.objects.filter(reader=reader).first() or Cursor(reader=reader)
+    transaction, event = place(reader)
     return list(
         Event.objects.raw(
             """SELECT * FROM journal_event
                 WHERE transaction < pg_snapshot_xmin(pg_current_snapshot())
                   AND (transaction, id) > (%s::text::xid8, %s)
                 ORDER BY transaction, id LIMIT %s""",
-            [str(cursor.transaction), cursor.event, limit],
+            [str(transaction), event, limit],
         )
     )
+
+
+def place(reader: str) -> tuple[int, int]:
+    """Return how far a reader has come: transaction and id of the last event it has dealt with."""
+    cursor = Cursor.objects.filter(reader=reader).first() or Cursor(reader=reader)
+    return cursor.transaction, cursor.event
+
+
+def end() -> tuple[int, int]:
+    """Return transaction and id of the last event that nothing older can still come before; (0, 0) when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT transaction::text::bigint, id FROM journal_event
+                WHERE transaction < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY transaction DESC, id DESC LIMIT 1"""
+        )
+        return cursor.fetchone() or (0, 0)
 
 
 def first_break(subject: str | None = None) -> Break | None:

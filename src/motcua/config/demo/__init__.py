@@ -16,6 +16,7 @@ from motcua.config.demo import people as folk
 from motcua.config.demo.last_morning import LastMorning
 from motcua.config.demo.year import Half, Year, halves
 from motcua.desk.training.exercises import LEARNERS
+from motcua.indicators import commands as indicators
 from motcua.journal import commands as journal
 from motcua.kernel.moments import HANOI
 
@@ -65,6 +66,7 @@ def make(
     _hurry()
     journal.skip("letters")  # nobody wants a year of notices at once: the letters begin with the last days
     LastMorning(staff, citizens[0]).arrange()
+    indicators.rebuild()
     journal.skip(LEARNERS)  # what those whom a learner plays have done all year is nobody's exercise
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[2]
 ROOT = HOUSE.parents[1]
 DOORS = ("portal", "desk")
-DOMAIN = ("kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits",
-          "reports")
+DOMAIN = (
+    "kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "indicators",
+    "reports",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

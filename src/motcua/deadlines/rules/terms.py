@@ -93,6 +93,11 @@ class Term:
             raise ValueError(f"Không hiểu thời hạn “{text[:60]}”; ví dụ đúng: “5 ngày làm việc”, “2 months”.")
         return cls(Decimal(match[1].replace(",", ".")), unit)
 
+    @property
+    def by_hour(self) -> bool:
+        """Whether it ends at an hour, not with a day: early is then told by the minute."""
+        return self.unit is TermUnit.WORKING_HOUR or bool(self.amount % 1)
+
     def __str__(self) -> str:
         """As a Vietnamese paper writes it; `parse` reads it back."""
         if self.unit is TermUnit.SAME_DAY:

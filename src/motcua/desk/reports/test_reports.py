@@ -1,20 +1,17 @@
 import html
 import re
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 
 import pytest
 
 from motcua.dossiers import builders
+from motcua.indicators.commands import reading
 from motcua.kernel.moments import HANOI
 from motcua.people import builders as people
 from motcua.reports.models import Report
 
 HERE = "/lam-viec/bao-cao/"
 AT = datetime(2024, 6, 17, 9, tzinfo=HANOI)  # a Monday in the week in which the second quarter is reported
-# Until the indicators have joined the house there is nothing to count with.
-counting = pytest.mark.skipif(find_spec("motcua.indicators") is None, reason="no indicators yet")
 MAKE = {"kind": "II.06a", "unit": "SNN", "ky": "2024-Q2"}
 
 
@@ -41,10 +38,8 @@ def test_what_is_owed_stands_with_its_day_and_how_far_it_is(office, control, des
     assert "2023" in read(client.get(f"{HERE}?nam=2023"))
 
 
-@counting
 def test_a_report_is_made_looked_at_and_approved_by_who_leads(transactional_db, office, control, desk):
     dossier = builders.a_dossier(office, until="accept")
-    reading = import_module("motcua.indicators.commands.reading")
     while reading.read(500):
         pass
     client = desk(control, at=AT)
@@ -65,7 +60,6 @@ def test_a_report_is_made_looked_at_and_approved_by_who_leads(transactional_db, 
     assert "Đã duyệt" in read(leader.get(HERE))
 
 
-@counting
 def test_the_same_numbers_again_are_no_new_version(office, control, desk):
     client = desk(control, at=AT)
     client.post(f"{HERE}lap/", MAKE)

@@ -36,7 +36,8 @@ def attach_scan(pk: int, file: UUID, *, by: Actor, at: datetime, paper: int | No
     called = of.name if of else clean(name)
     require(None if called else Refusal("paper-name-missing"))
     files = documents.attach([file], subject=dossier.subject, by=by, at=at)
-    if of and of.file_id is None:
+    first = of is not None and of.file_id is None
+    if of and first:
         SubmittedPaper.objects.filter(pk=of.pk).update(file=file)
         row = SubmittedPaper.objects.get(pk=of.pk)
     else:
@@ -45,7 +46,7 @@ def attach_scan(pk: int, file: UUID, *, by: Actor, at: datetime, paper: int | No
             file_id=file, supplement=of.supplement if of else None, added_at=at,
         )  # fmt: skip
     moves.remark(
-        dossier, events.SCAN_ATTACHED, by=by, at=at, paper=row.pk, requirement=row.requirement,
+        dossier, events.SCAN_ATTACHED, by=by, at=at, paper=row.pk, requirement=row.requirement, first=first,
         files=[[str(one.id), one.sha256] for one in files],
     )
     return row

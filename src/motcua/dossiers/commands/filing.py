@@ -14,7 +14,7 @@ from motcua.catalogue.queries import PublishedVersion
 from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
 from motcua.dossiers import events, queries, rules
-from motcua.dossiers.commands import declared, joining, moves
+from motcua.dossiers.commands import counting, declared, joining, moves
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Channel, Seen, State, TypedBy
 from motcua.journal import commands as journal
@@ -151,6 +151,7 @@ def submit_draft(pk: int, *, by: Actor, at: datetime, counter_unit: str | None =
         return moves.step(
             dossier, "submit", events.SUBMITTED, by=by, at=at, channel=dossier.channel, typed_by=dossier.typed_by,
             counter_unit=dossier.counter_unit_id, own=dossier.submitter_id is not None or dossier.owner_account_id is not None,
+            **counting.told(dossier, dossier.papers.all()),
         )
 
 
@@ -262,7 +263,7 @@ def _write(
         procedure=dossier.procedure_key, state=dossier.state, unit=dossier.holder_unit_id, channel=dossier.channel,
         typed_by=dossier.typed_by, counter_unit=dossier.counter_unit_id, version=dossier.version_id,
         files=[[str(f.id), f.sha256] for f in files],
-        own=dossier.submitter_id is not None or dossier.owner_account_id is not None,
+        own=dossier.submitter_id is not None or dossier.owner_account_id is not None, **counting.told(dossier, filing.papers),
     )
     return dossier
 

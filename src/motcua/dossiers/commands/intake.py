@@ -51,14 +51,14 @@ def accept(
     require(rules.why_not_complete(dossier.missing_papers))
 
     plan = moves.plan_of_kind(dossier, StepKind.RECEIVE)
-    dossier.accepted_at = at
+    dossier.accepted_at, term = at, dossier.procedure.term_of(dossier.case)
     moves.tick(dossier, ClockKind.START, by=by, at=at, recorded_at=at, reason="Tiếp nhận hồ sơ đầy đủ, hợp lệ", until=appointment)
     # The step at the desk ends by the 15:00 rule, not by its budget.
     due_at = rules.transfer_due(at, dossier.calendar)
     moves.open_step(dossier, plan, at=at, taken=True, officer=moves.account_id(by), due_at=due_at)
     return moves.step(
         dossier, "accept", events.ACCEPTED, by=by, at=at, original_due_at=moves.iso(dossier.original_due_at),
-        fee_asked=dossier.fee_asked, counted=[[c.paper, c.kind, c.quantity] for c in counted],
+        fee_asked=dossier.fee_asked, by_hour=bool(term and term.by_hour), counted=[[c.paper, c.kind, c.quantity] for c in counted],
         added=[[p.requirement, p.kind, p.quantity] for p in added], corrected=corrected,
     )
 

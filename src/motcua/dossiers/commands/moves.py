@@ -54,7 +54,8 @@ def remark(dossier: Dossier, kind: str, *, by: Actor, at: datetime, happened_at:
     _update(dossier.pk, changed)
     facts = {
         "number": dossier.number, "procedure": dossier.procedure_key, "state": str(dossier.state), "unit": dossier.holder_unit_id,
-        "step": dossier.step_order, "due_at": iso(dossier.due_at), **data,
+        "step": dossier.step_order, "step_kind": dossier.step_kind, "due_at": iso(dossier.due_at), "running": dossier.clock_running,
+        "waits": len(dossier.came_from), **data,
     }  # fmt: skip
     journal.append(dossier.subject, dossier.seq, kind, by=by, at=at, happened_at=happened_at, **facts)
     return dossier

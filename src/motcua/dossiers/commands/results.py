@@ -42,7 +42,7 @@ def decide(
     )
     moves.close_step(dossier, by=by, at=at)
     moves.open_step(dossier, moves.plan_after(dossier), at=at)
-    return moves.step(dossier, "decide", events.DECIDED, by=by, at=at)
+    return moves.step(dossier, "decide", events.DECIDED, by=by, at=at, electronic=file is not None)
 
 
 @transaction.atomic

@@ -85,7 +85,7 @@ def resubmit(
     moves.go_on(dossier, moment, entries)
     return moves.step(
         dossier, "resubmit", events.RESUBMITTED, by=by, at=at, happened_at=happened_at, ordinal=asked.ordinal,
-        files=[[str(f.id), f.sha256] for f in files], corrected=corrected,
+        files=[[str(f.id), f.sha256] for f in files], corrected=corrected, reused=sum(bool(p.reused_from) for p in papers),
     )
 
 

@@ -1,7 +1,7 @@
 """Whose account a person named on paper has, if we can be sure of it."""
 
 from motcua.kernel.texts import fold
-from motcua.people.models import Account
+from motcua.people.models import Account, Identity
 from motcua.people.rules import AccountKind
 
 
@@ -17,3 +17,8 @@ def citizen_known_as(*, personal_number: str, phone: str, name: str) -> int | No
     if held is None or held.personal_number not in (None, "", personal_number) or fold(held.full_name) != fold(name):
         return None
     return held.pk
+
+
+def has_identity(account: int) -> bool:
+    """Tell whether a partner that proves who people are (VNeID) has vouched for this account."""
+    return Identity.objects.filter(account=account).exists()

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from importlib import import_module
-from typing import Any
 
+from motcua.indicators import queries as indicators
+from motcua.indicators.rules import Period, Scope
 from motcua.reports.queries.assembling import Counted
 from motcua.reports.rules.periods import ReportPeriod
 from motcua.reports.rules.settled import Counts
@@ -17,10 +17,7 @@ def counted(at: datetime, known: datetime | None = None) -> Counted:
     """
 
     def by(axis: str, unit: str, period: ReportPeriod) -> Mapping[str, Counts]:
-        # By name: the room of the indicators is built beside this one and joins the house after it.
-        queries: Any = import_module("motcua.indicators.queries")
-        rules: Any = import_module("motcua.indicators.rules")
-        rows = queries.settling(axis, rules.Scope(unit=unit), rules.Period(period.since, period.until), at=at, known=known)
+        rows = indicators.settling(axis, Scope(unit=unit), Period(period.since, period.until), at=at, known=known)
         return {
             row.key: Counts(
                 received_online=row.received_online, received_otherwise=row.received_otherwise, carried_over=row.carried_over,

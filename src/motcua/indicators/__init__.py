@@ -1,0 +1,1 @@
+"""What is counted, how, and the frozen values. Reads the journal; changes no dossier."""

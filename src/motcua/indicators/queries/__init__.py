@@ -1,0 +1,24 @@
+"""What is counted: numbers, the lists behind them, and what was left out."""
+
+from motcua.indicators.queries.lists import Behind, Line, count, every, left_out, page
+from motcua.indicators.queries.numbers import by, series, settling, values
+from motcua.indicators.rules import DEFINITIONS, Indicator
+
+__all__ = [
+    "Behind",
+    "Line",
+    "by",
+    "count",
+    "definitions",
+    "every",
+    "left_out",
+    "page",
+    "series",
+    "settling",
+    "values",
+]
+
+
+def definitions() -> dict[str, Indicator]:
+    """Return every indicator by its code, in the order of the book."""
+    return dict(DEFINITIONS)

@@ -1,0 +1,119 @@
+"""The dossiers behind a number. The list is asked for by the same condition as the number, so it is as long as the number says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from motcua.indicators.queries import sources
+from motcua.indicators.queries.numbers import Asked, ended
+from motcua.indicators.rules.book import DEFINITIONS
+from motcua.indicators.rules.flows import Basis, sql
+from motcua.indicators.rules.periods import Period
+from motcua.indicators.rules.scopes import Scope
+from motcua.indicators.rules.settling import FORM, PLACES
+from motcua.kernel.moments import local_date
+
+_MOMENT = {Basis.SUBMITTED: "submitted_at", Basis.FINISHED: "finished_at"}
+_AT_ONCE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One dossier of a list. No person is named; who may see the dossier itself opens it."""
+
+    dossier: int
+    number: str
+    procedure: str
+    field: str
+    unit: str
+    desk: str
+    channel: str
+    officer: int | None
+    submitted_at: datetime
+    accepted_at: datetime | None
+    due_at: datetime | None
+    finished_at: datetime | None
+    outcome: str
+    speed: str
+    supplements: int
+    lettered_at: datetime | None
+
+
+_COLUMNS = tuple(Line.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Which number a list is behind: a part of an indicator (`Indicator.parts`) or a column of form II.06a, over what and when."""
+
+    code: str
+    part: str
+    scope: Scope
+    period: Period
+    at: datetime
+    known: datetime | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """:raises KeyError: there is no such number"""
+        if self.code == FORM:
+            return PLACES[self.part]
+        indicator = DEFINITIONS[self.code]
+        return indicator.basis, indicator.parts[self.part]
+
+    @property
+    def moment(self) -> str:
+        """The column in whose order the list stands."""
+        return _MOMENT.get(self.asked[0], "accepted_at")
+
+
+def page(of: Behind, *, after: tuple[datetime, int] | None = None, limit: int = 50) -> list[Line]:
+    """Return a page of the list, the latest first.
+
+    :param after: moment (`Behind.moment`) and dossier of the last line of the page before
+    """
+    more = f"AND ({of.moment}, dossier) < (%(moment)s, %(dossier)s)" if after else ""
+    values = {"limit": limit} | ({"moment": after[0], "dossier": after[1]} if after else {})
+    statement, asked = _statement(of, f"{more} ORDER BY {of.moment} DESC, dossier DESC LIMIT %(limit)s")
+    with connection.cursor() as cursor:
+        cursor.execute(statement, asked | values)
+        return [Line(*row) for row in cursor.fetchall()]
+
+
+def count(of: Behind) -> int:
+    """Return how many there are, counted one by one."""
+    statement, values = _statement(of, "")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({statement}) l", values)  # noqa: S608 - our own
+        return int(cursor.fetchone()[0])
+
+
+def every(of: Behind) -> Iterator[Line]:
+    """Return the whole list, the earliest first, read piece by piece: a million lines take no more memory than five thousand."""
+    statement, values = _statement(of, f"ORDER BY {of.moment}, dossier")
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement, values)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield from (Line(*row) for row in rows)
+
+
+def left_out(of: Behind) -> list[tuple[str, int]]:
+    """Return why dossiers are left out of an indicator, and how many for each reason; each has the first that holds."""
+    indicator = DEFINITIONS[of.code]
+    whys = " ".join(f"WHEN {one.when.sql} THEN {number}" for number, one in enumerate(indicator.exclusions))
+    if not whys:
+        return []
+    statement, values = _statement(Behind(of.code, "excluded", of.scope, of.period, of.at, of.known), "", f"CASE {whys} END AS why")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT why, count(*) FROM ({statement}) l GROUP BY 1 ORDER BY 1", values)  # noqa: S608 - our own
+        return [(indicator.exclusions[number].why, count) for number, count in cursor.fetchall()]
+
+
+def _statement(of: Behind, rest: str, what: str = ", ".join(_COLUMNS)) -> tuple[str, dict[str, Any]]:
+    source, until = sources.as_known(of.known), ended(of.period, of.known or of.at)
+    only = sources.only(of.scope, min(of.period.last, local_date(of.at)))
+    values = {**source.values, **only, "since": min(of.period.since_at, until), "until": until}
+    return f"SELECT {what} FROM {source.sql} f WHERE {sources.where(only)} AND {sql(*of.asked)} {rest}", values  # noqa: S608

@@ -1,0 +1,125 @@
+"""What indicators are worth: from sums where they are kept, from the dossiers where they are not, and the same either way."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+
+from motcua.indicators.queries import slots, sources, sums
+from motcua.indicators.rules.book import DEFINITIONS
+from motcua.indicators.rules.conditions import Condition
+from motcua.indicators.rules.definitions import Indicator, Value
+from motcua.indicators.rules.flows import Basis, Flow, flows, sql
+from motcua.indicators.rules.periods import Period
+from motcua.indicators.rules.scopes import Scope, grain_of
+from motcua.indicators.rules.settling import PLACES, Settling
+from motcua.kernel.moments import local_date
+
+type Numbers = dict[str, dict[Any, int]]
+"""By key of the axis ("" without one), each wanted number."""
+
+type Asked = tuple[Basis, Condition]
+_STILL_IN = timedelta(microseconds=1)
+
+
+def values(
+    codes: Iterable[str], scope: Scope, period: Period, *, at: datetime, known: datetime | None = None
+) -> dict[str, Value]:
+    """Return the indicators of one period, over the dossiers of a scope.
+
+    :param at: now; a period that runs is counted up to here
+    :param known: as it was known then, by what had been recorded
+    :raises KeyError: no such indicator
+    """
+    return series(codes, scope, [period], at=at, known=known)[0]
+
+
+def series(
+    codes: Iterable[str], scope: Scope, periods: Sequence[Period], *, at: datetime, known: datetime | None = None
+) -> list[dict[str, Value]]:
+    """Return the same of several periods: of one period and those it is compared with, or month by month."""
+    wanted = _wanted([DEFINITIONS[code] for code in codes])
+    return [_valued(found.get("", {}), wanted) for found in _numbers(wanted, scope, "", periods, at, known)]
+
+
+def by(
+    axis: str, codes: Iterable[str], scope: Scope, period: Period, *, at: datetime, known: datetime | None = None
+) -> dict[str, dict[str, Value]]:
+    """Return the indicators of one period, told apart by an axis (`rules.AXES`); a key without any dossier is left out."""
+    wanted = _wanted([DEFINITIONS[code] for code in codes])
+    (found,) = _numbers(wanted, scope, axis, [period], at, known)
+    return {key: _valued(numbers, wanted) for key, numbers in found.items() if any(numbers.values())}
+
+
+def settling(
+    axis: str, scope: Scope, period: Period, *, at: datetime, known: datetime | None = None
+) -> list[Settling]:
+    """Return the rows of form II.06a by field, unit, …; in the order of their keys. An empty axis gives the one row of all."""
+    (found,) = _numbers(PLACES, scope, axis, [period], at, known)
+    rows = [Settling(key, **numbers) for key, numbers in sorted(found.items())]
+    return [row for row in rows if row.received or row.settled or row.open] if axis else rows
+
+
+def _wanted(indicators: Iterable[Indicator]) -> dict[tuple[str, str], Asked]:
+    return {
+        (one.code, part): (one.basis, asked)
+        for one in indicators
+        for part, asked in (("numerator", one.numerator), ("denominator", one.denominator), ("population", one.among))
+    }
+
+
+def _valued(numbers: Mapping[Any, int], wanted: Mapping[tuple[str, str], Asked]) -> dict[str, Value]:
+    found = {}
+    for code in dict.fromkeys(code for code, _ in wanted):
+        numerator, denominator, population = (
+            numbers.get((code, part), 0) for part in ("numerator", "denominator", "population")
+        )
+        found[code] = Value(code, numerator, denominator, population - denominator)
+    return found
+
+
+def _numbers(
+    wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime, known: datetime | None
+) -> list[Numbers]:
+    if known is None:
+        summed = _from_sums({name: flows(*asked) for name, asked in wanted.items()}, scope, axis, periods, at)
+        if summed is not None:
+            return summed
+    return _from_dossiers(wanted, scope, axis, periods, at, known)
+
+
+def _from_sums(
+    wanted: Mapping[Any, Sequence[Flow]], scope: Scope, axis: str, periods: Sequence[Period], at: datetime
+) -> list[Numbers] | None:
+    """None: no sums of that kind are kept."""
+    grain = grain_of({*scope.asked, *([axis] if axis else [])})
+    places = slots.kept()
+    if grain is None or not all(slots.known(places, found) for found in wanted.values()):
+        return None
+    day = min(max(period.last for period in periods), local_date(at))
+    return sums.counted(wanted, sums.Asked(grain, sources.only(scope, day), axis, places), periods, at)
+
+
+def _from_dossiers(
+    wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime, known: datetime | None
+) -> list[Numbers]:
+    source = sources.as_known(known)
+    counts = ", ".join(f"count(*) FILTER (WHERE {sql(*asked)})" for asked in wanted.values())
+    found: list[Numbers] = []
+    for period in periods:
+        only, until = sources.only(scope, min(period.last, local_date(at))), ended(period, known or at)
+        asked = {**source.values, **only, "since": min(period.since_at, until), "until": until}
+        statement = f"""
+            SELECT {sources.column(axis)}, {counts} FROM {source.sql} f
+             WHERE {sources.where(only)} AND submitted_at < %(until)s GROUP BY 1"""  # noqa: S608 - our own names; values are parameters
+        with connection.cursor() as cursor:
+            cursor.execute(statement, asked)
+            rows = {key: dict(zip(wanted, numbers, strict=True)) for key, *numbers in cursor.fetchall()}
+        found.append(rows or ({} if axis else {"": dict.fromkeys(wanted, 0)}))
+    return found
+
+
+def ended(period: Period, at: datetime) -> datetime:
+    """Return the moment at which a period is looked at: its end, or now (which is still in it) when that comes first."""
+    return min(period.until_at, at + _STILL_IN)

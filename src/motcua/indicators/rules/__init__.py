@@ -1,0 +1,34 @@
+"""What an indicator is, over which dossiers and days. Pure."""
+
+from motcua.indicators.rules.book import DEFINITIONS
+from motcua.indicators.rules.conditions import Condition, Unreadable, condition
+from motcua.indicators.rules.definitions import BadDefinition, Exclusion, Indicator, Value
+from motcua.indicators.rules.facts import Facts, Outcome, Speed, fold
+from motcua.indicators.rules.flows import Basis
+from motcua.indicators.rules.periods import BadPeriod, Period, steps
+from motcua.indicators.rules.scopes import AXES, Scope
+from motcua.indicators.rules.settling import FORM, PLACES, Settling
+
+__all__ = [
+    "AXES",
+    "DEFINITIONS",
+    "FORM",
+    "PLACES",
+    "BadDefinition",
+    "BadPeriod",
+    "Basis",
+    "Condition",
+    "Exclusion",
+    "Facts",
+    "Indicator",
+    "Outcome",
+    "Period",
+    "Scope",
+    "Settling",
+    "Speed",
+    "Unreadable",
+    "Value",
+    "condition",
+    "fold",
+    "steps",
+]
