@@ -10,6 +10,7 @@ from motcua.desk.changes import Change, Day
 from motcua.reports import commands
 from motcua.reports.rules import sending
 from motcua.reports.rules.periods import PeriodKind
+from motcua.ui.words import t
 
 PERIODS = {
     PeriodKind.MONTH: "Báo cáo tháng", PeriodKind.QUARTER: "Báo cáo quý", PeriodKind.HALF: "Báo cáo 6 tháng",
@@ -19,11 +20,11 @@ LEVELS = {"province": "cấp tỉnh", "district": "cấp huyện", "commune": "c
 
 
 def named(key: str) -> str:
-    """Say what a rule is about."""
+    """Say what a rule is about, in the reader's language."""
     if key == sending.CUT_OFF:
-        return "Ngày bắt đầu kỳ, của tháng trước kỳ"
+        return t("Ngày bắt đầu kỳ, của tháng trước kỳ")
     _, period, level = key.split(".")
-    return f"{PERIODS[PeriodKind(period)]}, {LEVELS[level]} gửi trước ngày"
+    return t("{report}, {level} gửi trước ngày", report=t(PERIODS[PeriodKind(period)]), level=t(LEVELS[level]))
 
 
 class Confirmed(Change):
