@@ -12,6 +12,9 @@ from motcua.desk.wording import DUTIES
 from motcua.kernel.moments import local_date
 from motcua.letters import queries as letters
 from motcua.people import queries as people
+from motcua.people.rules import SEES_SUBTREE, Duty
+from motcua.plans import queries as plans
+from motcua.reports.rules.making import READERS
 from motcua.ui.jinja import url
 from motcua.ui.navigation import Link, Navigation, Person
 from motcua.ui.words import t
@@ -23,8 +26,9 @@ def navigation(request: HttpRequest) -> Navigation:
     home = url("desk:inbox")
     if not actor or not actor.is_staff or now is None:
         return Navigation(home=home, demo=_demo())
+    duties, has_plans = {duty for duty, _ in actor.posts}, _has_plans(actor.posts, local_date(now))
     return Navigation(
-        home=home, main=_menu(request.path, {duty for duty, _ in actor.posts}), search=url("desk:search"),
+        home=home, main=_menu(request.path, duties, has_plans), search=url("desk:search"),
         query=request.GET.get("q", "")[:200] if request.path == url("desk:search") else "",
         notices=Link(text=t("Thông báo"), href=url("desk:notices"), count=letters.unread(actor)),
         leave=url("account_logout"), switch=_switch(), account=(Link(text=t("Tài khoản"), href=url("desk:me")),),
@@ -32,27 +36,33 @@ def navigation(request: HttpRequest) -> Navigation:
     )  # fmt: skip
 
 
-_FOR = (
-    ({"intake"}, ("Nộp giúp người dân", "portal:helping")),
-    ({"intake", "head", "control", "inspector"}, ("Sổ lượt tiếp", "desk:contacts")),
-    ({"head", "leader", "control", "inspector"}, ("Báo cáo", "desk:reports")),
-    ({"head", "leader"}, ("Vắng mặt", "desk:absences")),
-    ({"administrator", "control"}, ("Danh mục", "desk:catalogue")),
-    ({"administrator"}, ("Cán bộ", "desk:people")),
-    ({"administrator"}, ("Đơn vị", "desk:units")),
-)
+def _menu(path: str, duties: set[str], has_plans: bool) -> tuple[Link, ...]:
+    """One row for each entry: for whom it is, what it says, where it leads."""
+    leads, administers = duties & {"head", "leader"}, "administrator" in duties
+    rows = (
+        (True, "Hồ sơ cần giải quyết", "desk:inbox"),
+        ("intake" in duties, "Tiếp nhận tại quầy", "desk:intake"),
+        ("intake" in duties, "Hàng đợi", "desk:queue"),
+        (leads, "Đơn vị tôi phụ trách", "desk:head"),
+        (duties & SEES_SUBTREE, "Bảng điều hành", "desk:control_room"),
+        (True, "Sổ theo dõi", "desk:register"),
+        ("intake" in duties, "Nộp giúp người dân", "portal:helping"),
+        (duties & {"intake", "head", "control", "inspector"}, "Sổ lượt tiếp", "desk:contacts"),
+        (has_plans, "Kế hoạch", "desk:plans"),
+        (duties & READERS, "Báo cáo", "desk:reports"),
+        (leads, "Vắng mặt", "desk:absences"),
+        (administers or "control" in duties, "Danh mục", "desk:catalogue"),
+        (administers, "Cán bộ", "desk:people"),
+        (administers, "Đơn vị", "desk:units"),
+        (settings.TRAINING, "Tập huấn", "desk:training"),
+    )
+    return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for shown, text, name in rows if shown)
 
 
-def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
-    entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
-    if duties & {"head", "leader"}:
-        entries.insert(1, ("Đơn vị tôi phụ trách", "desk:head"))
-    if "intake" in duties:
-        entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
-    entries += [entry for who, entry in _FOR if duties & who]
-    if settings.TRAINING:
-        entries.append(("Tập huấn", "desk:training"))
-    return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
+@lru_cache(maxsize=512)
+def _has_plans(posts: frozenset[tuple[str, str]], day: date) -> bool:
+    """Read once a day: whether a plan can concern these posts, that is, whether a unit above them has an office of its own."""
+    return plans.may_concern({unit for duty, unit in posts if duty != Duty.ADMINISTRATOR}, day)
 
 
 def _is_here(path: str, name: str) -> bool:

@@ -14,9 +14,12 @@ from motcua.desk.catalogue_version.view import catalogue_version
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
+from motcua.desk.control_room.view import control_room
 from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
+from motcua.desk.figure.view import figure
+from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
 from motcua.desk.head.view import head, head_check, head_sign
@@ -34,6 +37,14 @@ from motcua.desk.people_add.view import people_add
 from motcua.desk.people_import.view import people_import, people_import_template
 from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
+from motcua.desk.plan.view import plan, plan_word
+from motcua.desk.plan_change.view import plan_change
+from motcua.desk.plan_findings.view import plan_findings
+from motcua.desk.plan_import.view import plan_import
+from motcua.desk.plan_targets.view import plan_targets
+from motcua.desk.plan_task.view import plan_file, plan_task
+from motcua.desk.plan_urging.view import plan_letter, plan_urging
+from motcua.desk.plans.view import plans
 from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
 from motcua.desk.ratings.view import ratings, ratings_looked
@@ -104,11 +115,25 @@ urlpatterns = [
     path("danh-muc/xuat.xlsx", catalogue_export_all, name="catalogue_export_all"),
     path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
     path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
+    path("ke-hoach/", plans, name="plans"),
+    path("ke-hoach/nhap/", plan_import, name="plan_import"),
+    path("ke-hoach/<int:plan>/", plan, name="plan"),
+    path("ke-hoach/<int:plan>/ke-hoach.docx", plan_word, name="plan_word"),
+    path("ke-hoach/<int:plan>/chi-tieu/", plan_targets, name="plan_targets"),
+    path("ke-hoach/<int:plan>/don-doc/", plan_urging, name="plan_urging"),
+    path("ke-hoach/<int:plan>/don-doc/<int:letter>.pdf", plan_letter, name="plan_letter"),
+    path("ke-hoach/<int:plan>/kiem-tra/", plan_findings, name="plan_findings"),
+    path("ke-hoach/<int:plan>/nhiem-vu/<int:task>/", plan_task, name="plan_task"),
+    path("ke-hoach/<int:plan>/tep/<uuid:id>/", plan_file, name="plan_file"),
+    path("ke-hoach/<int:plan>/sua/<slug:change>/<int:pk>/", plan_change, name="plan_change"),
     path("so/", register, name="register"),
     path("may-o-quay/", machine, name="machine"),
     path("hang-doi/", queue, name="queue"),
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
+    path("so-lieu/", control_room, name="control_room"),
+    path("so-lieu/<str:code>/", figure, name="figure"),
+    path("so-lieu/<str:code>/<str:part>/", figure_list, name="figure_list"),
     path("luot-tiep/moi/", contact_new, name="contact_new"),
     path("luot-tiep/<int:pk>/", contact, name="contact"),
     path("luot-tiep/<int:pk>/phieu.pdf", contact_slip, name="contact_slip"),

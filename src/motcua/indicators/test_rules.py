@@ -5,7 +5,7 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.indicators.rules import DEFINITIONS, PLACES, BadDefinition, BadPeriod, Facts, Period, Unreadable, condition, steps
@@ -183,8 +183,9 @@ COUNTED = [
 ]
 
 
+@settings(max_examples=500)
 @given(
-    st.lists(a_fact(), max_size=12),
+    st.lists(a_fact(), min_size=3, max_size=12),
     st.sampled_from(COUNTED),
     st.sampled_from(list(Basis)),
     st.dates(date(2024, 1, 1), date(2024, 4, 30)),

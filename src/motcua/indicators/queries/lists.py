@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.indicators.queries import sources
-from motcua.indicators.queries.numbers import Asked, ended
+from motcua.indicators.queries.numbers import Asked, ended, settling, values
 from motcua.indicators.rules.book import DEFINITIONS
 from motcua.indicators.rules.flows import Basis, sql
 from motcua.indicators.rules.periods import Period
@@ -81,6 +81,18 @@ def page(of: Behind, *, after: tuple[datetime, int] | None = None, limit: int = 
     with connection.cursor() as cursor:
         cursor.execute(statement, asked | values)
         return [Line(*row) for row in cursor.fetchall()]
+
+
+def length(of: Behind) -> int:
+    """Return how long the list is, without counting it: the number it is behind."""
+    if of.code == FORM:
+        return int(getattr(settling("", of.scope, of.period, at=of.at, known=of.known)[0], of.part))
+    value = values([of.code], of.scope, of.period, at=of.at, known=of.known)[of.code]
+    numerator, denominator = value.numerator or 0, value.denominator or 0
+    return {
+        "numerator": numerator, "denominator": denominator, "rest": denominator - numerator, "excluded": value.excluded,
+        "population": denominator + value.excluded,
+    }[of.part]  # fmt: skip
 
 
 def count(of: Behind) -> int:
