@@ -14,6 +14,7 @@ from motcua.letters import queries as letters
 from motcua.people import queries as people
 from motcua.people.rules import SEES_SUBTREE, Duty
 from motcua.plans import queries as plans
+from motcua.reports.rules.making import READERS
 from motcua.ui.jinja import url
 from motcua.ui.navigation import Link, Navigation, Person
 from motcua.ui.words import t
@@ -49,6 +50,7 @@ def _menu(path: str, duties: set[str], has_plans: bool) -> tuple[Link, ...]:
         (duties & {"intake", "head", "control", "inspector"}, "Sổ lượt tiếp", "desk:contacts"),
         (has_plans, "Kế hoạch", "desk:plans"),
         (has_plans and duties & {"leader", "control"}, "Chỉ tiêu hôm nay", "desk:targets"),
+        (duties & READERS, "Báo cáo", "desk:reports"),
         (leads, "Vắng mặt", "desk:absences"),
         (administers or "control" in duties, "Danh mục", "desk:catalogue"),
         (administers, "Cán bộ", "desk:people"),

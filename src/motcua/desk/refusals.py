@@ -130,6 +130,15 @@ SENTENCES = {
     "tax-code-malformed": "Mã số thuế gồm 10 chữ số, hoặc 10 chữ số, dấu gạch và 3 chữ số.",
     "tax-code-mistyped": "Mã số thuế có chữ số gõ nhầm.",
     "phone-malformed": "Số điện thoại chưa đúng; ví dụ đúng: 0912 345 678 hoặc 0204 3854 123.",
+    # reports
+    "report-unchanged": "Số liệu không khác phiên bản {version} nên không lập phiên bản mới.",
+    "report-approved": "Phiên bản này đã được duyệt; nội dung không đổi được nữa. Cần sửa thì lập phiên bản mới.",
+    "report-replaced": "Đã có phiên bản mới hơn; hãy xem và duyệt phiên bản mới nhất.",
+    "report-not-whole": "Còn {count} chỗ số liệu không khớp nên chưa duyệt được; xem danh sách ngay dưới đây.",
+    "report-not-word": "Chỉ nhận tệp Word (.docx) đã sửa từ báo cáo này.",
+    "report-rule-unknown": "Không có quy định nào như vậy.",
+    "report-rule-day": "Ngày trong tháng phải từ 1 đến 31; ngày bắt đầu kỳ từ 1 đến 28.",
+    "report-rule-source": "Cần ghi văn bản làm căn cứ; chưa lưu gì.",
     # the catalogue
     "paper-not-held": "Giấy tờ này không có trong hồ sơ trước của người nộp.",
     "changed-elsewhere": "Vừa có thay đổi từ một cửa sổ hoặc máy khác. Những gì ông/bà gõ còn nguyên; xem phần đã đổi rồi lưu lại.",

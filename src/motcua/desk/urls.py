@@ -50,6 +50,9 @@ from motcua.desk.queues.view import queues
 from motcua.desk.ratings.view import ratings, ratings_looked
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
+from motcua.desk.report.view import report, report_approve, report_file
+from motcua.desk.report_rules.view import report_rules
+from motcua.desk.reports.view import report_make, reports
 from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
 from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
@@ -92,6 +95,12 @@ urlpatterns = [
     path("don-vi/", units, name="units"),
     path("don-vi/<str:code>/", unit, name="unit"),
     path("don-vi/<str:code>/<slug:change>/", unit_change, name="unit_change"),
+    path("bao-cao/", reports, name="reports"),
+    path("bao-cao/lap/", report_make, name="report_make"),
+    path("bao-cao/quy-dinh/", report_rules, name="report_rules"),
+    path("bao-cao/<int:pk>/", report, name="report"),
+    path("bao-cao/<int:pk>/duyet/", report_approve, name="report_approve"),
+    path("bao-cao/<int:pk>/tep.<slug:format>", report_file, name="report_file"),
     path("danh-muc/", catalogue, name="catalogue"),
     path("danh-muc/tt/<str:key>/", catalogue_procedure, name="catalogue_procedure"),
     path("danh-muc/ban/<int:pk>/", catalogue_version, name="catalogue_version"),

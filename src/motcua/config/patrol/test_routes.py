@@ -74,7 +74,8 @@ def house(province, tmp_path, settings, request):
         "code": ["SNN", "D213"],
         "part": ["papers", "x", "so-tay"],
         "plan": [plan.pk], "task": [plan.tasks.get(path="III.3").pk], "letter": ["1"],
-        "name": ["portal-home"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
+        "name": ["portal-home"], "format": ["pdf", "exe"],
+        "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
         "after": [dossier.version_id],
     }  # fmt: skip
     who = {
