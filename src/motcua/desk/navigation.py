@@ -32,21 +32,23 @@ def navigation(request: HttpRequest) -> Navigation:
     )  # fmt: skip
 
 
+# What the menu leads to, and for which duties; without any, for everybody.
+_ENTRIES = (
+    ("Hồ sơ cần giải quyết", "desk:inbox", ""),
+    ("Tiếp nhận tại quầy", "desk:intake", "intake"), ("Hàng đợi", "desk:queue", "intake"),
+    ("Đơn vị tôi phụ trách", "desk:head", "head leader"),
+    ("Sổ theo dõi", "desk:register", ""),
+    ("Nộp giúp người dân", "portal:helping", "intake"),
+    ("Sổ lượt tiếp", "desk:contacts", "intake head control inspector"),
+    ("Hồ sơ quá hạn", "desk:late_list", "head leader control inspector"),
+    ("Vắng mặt", "desk:absences", "head leader"),
+    ("Danh mục", "desk:catalogue", "administrator control"),
+    ("Cán bộ", "desk:people", "administrator"), ("Đơn vị", "desk:units", "administrator"),
+)  # fmt: skip
+
+
 def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
-    entries = [("Hồ sơ cần giải quyết", "desk:inbox"), ("Sổ theo dõi", "desk:register")]
-    if duties & {"head", "leader"}:
-        entries.insert(1, ("Đơn vị tôi phụ trách", "desk:head"))
-    if "intake" in duties:
-        entries[1:1] = [("Tiếp nhận tại quầy", "desk:intake"), ("Hàng đợi", "desk:queue")]
-        entries.append(("Nộp giúp người dân", "portal:helping"))
-    if duties & {"intake", "head", "control", "inspector"}:
-        entries.append(("Sổ lượt tiếp", "desk:contacts"))
-    if duties & {"head", "leader"}:
-        entries.append(("Vắng mặt", "desk:absences"))
-    if duties & {"administrator", "control"}:
-        entries.append(("Danh mục", "desk:catalogue"))
-    if "administrator" in duties:
-        entries += [("Cán bộ", "desk:people"), ("Đơn vị", "desk:units")]
+    entries = [(text, name) for text, name, whose in _ENTRIES if not whose or duties & set(whose.split())]
     if settings.TRAINING:
         entries.append(("Tập huấn", "desk:training"))
     return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
