@@ -1,4 +1,4 @@
-// Page assets: src/motcua/ui/assets becomes one style sheet, one script, the letters and the icon in ui/static/dist.
+// Page assets: src/motcua/ui/assets becomes one style sheet, one script (and one for charts), the letters and the icon in ui/static/dist.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,9 +32,10 @@ for (const [, address] of css.matchAll(/url\("?([^")]+)"?\)/g)) {
 }
 writeFileSync(join(dist, 'motcua.css'), css)
 
+// What draws charts is a script of its own: a page without a chart never fetches it.
 await build({
-  entryPoints: [join(source, 'js/main.js')],
-  outfile: join(dist, 'motcua.js'),
+  entryPoints: { motcua: join(source, 'js/main.js'), charts: join(source, 'js/charts/main.js') },
+  outdir: dist,
   nodePaths: [modules],
   bundle: true,
   format: 'esm',
@@ -49,4 +50,5 @@ const size = (name) => name.endsWith('.woff2') ? readFileSync(join(dist, name)).
 const first = ['motcua.css', 'motcua.js', ...['latin', 'vietnamese'].flatMap((s) => [400, 600].map((w) => `fonts/be-vietnam-pro-${s}-${w}.woff2`))]
 const kilobytes = first.map(size).reduce((a, b) => a + b) / 1024
 console.log(`  page assets: ${Math.round(kilobytes)} KB over the wire for a first view`)
+console.log(`  charts: ${Math.round(size('charts.js') / 1024)} KB more, on pages that have one`)
 if (kilobytes > 150) throw new Error('a first view may weigh 150 KB: see what was added')

@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     *(f"motcua.{room}" for room in (
         "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "indicators",
-        "jobs",
+        "plans", "reports", "jobs",
     )),
 ]
 AUTH_USER_MODEL = "people.Account"

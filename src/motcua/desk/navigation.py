@@ -12,6 +12,9 @@ from motcua.desk.wording import DUTIES
 from motcua.kernel.moments import local_date
 from motcua.letters import queries as letters
 from motcua.people import queries as people
+from motcua.people.rules import SEES_SUBTREE, Duty
+from motcua.plans import queries as plans
+from motcua.reports.rules.making import READERS
 from motcua.ui.jinja import url
 from motcua.ui.navigation import Link, Navigation, Person
 from motcua.ui.words import t
@@ -23,8 +26,9 @@ def navigation(request: HttpRequest) -> Navigation:
     home = url("desk:inbox")
     if not actor or not actor.is_staff or now is None:
         return Navigation(home=home, demo=_demo())
+    duties, has_plans = {duty for duty, _ in actor.posts}, _has_plans(actor.posts, local_date(now))
     return Navigation(
-        home=home, main=_menu(request.path, {duty for duty, _ in actor.posts}), search=url("desk:search"),
+        home=home, main=_menu(request.path, duties, has_plans), search=url("desk:search"),
         query=request.GET.get("q", "")[:200] if request.path == url("desk:search") else "",
         notices=Link(text=t("Thông báo"), href=url("desk:notices"), count=letters.unread(actor)),
         leave=url("account_logout"), switch=_switch(), account=(Link(text=t("Tài khoản"), href=url("desk:me")),),
@@ -32,26 +36,35 @@ def navigation(request: HttpRequest) -> Navigation:
     )  # fmt: skip
 
 
-# What the menu leads to, and for which duties; without any, for everybody.
-_ENTRIES = (
-    ("Hồ sơ cần giải quyết", "desk:inbox", ""),
-    ("Tiếp nhận tại quầy", "desk:intake", "intake"), ("Hàng đợi", "desk:queue", "intake"),
-    ("Đơn vị tôi phụ trách", "desk:head", "head leader"),
-    ("Sổ theo dõi", "desk:register", ""),
-    ("Nộp giúp người dân", "portal:helping", "intake"),
-    ("Sổ lượt tiếp", "desk:contacts", "intake head control inspector"),
-    ("Hồ sơ quá hạn", "desk:late_list", "head leader control inspector"),
-    ("Vắng mặt", "desk:absences", "head leader"),
-    ("Danh mục", "desk:catalogue", "administrator control"),
-    ("Cán bộ", "desk:people", "administrator"), ("Đơn vị", "desk:units", "administrator"),
-)  # fmt: skip
+def _menu(path: str, duties: set[str], has_plans: bool) -> tuple[Link, ...]:
+    """One row for each entry: for whom it is, what it says, where it leads."""
+    leads, administers = duties & {"head", "leader"}, "administrator" in duties
+    rows = (
+        (True, "Hồ sơ cần giải quyết", "desk:inbox"),
+        ("intake" in duties, "Tiếp nhận tại quầy", "desk:intake"),
+        ("intake" in duties, "Hàng đợi", "desk:queue"),
+        (leads, "Đơn vị tôi phụ trách", "desk:head"),
+        (duties & SEES_SUBTREE, "Bảng điều hành", "desk:control_room"),
+        (True, "Sổ theo dõi", "desk:register"),
+        ("intake" in duties, "Nộp giúp người dân", "portal:helping"),
+        (duties & {"intake", "head", "control", "inspector"}, "Sổ lượt tiếp", "desk:contacts"),
+        (has_plans, "Kế hoạch", "desk:plans"),
+        (has_plans and duties & {"leader", "control"}, "Chỉ tiêu hôm nay", "desk:targets"),
+        (duties & READERS, "Báo cáo", "desk:reports"),
+        (duties & SEES_SUBTREE, "Hồ sơ quá hạn", "desk:late_list"),
+        (leads, "Vắng mặt", "desk:absences"),
+        (administers or "control" in duties, "Danh mục", "desk:catalogue"),
+        (administers, "Cán bộ", "desk:people"),
+        (administers, "Đơn vị", "desk:units"),
+        (settings.TRAINING, "Tập huấn", "desk:training"),
+    )
+    return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for shown, text, name in rows if shown)
 
 
-def _menu(path: str, duties: set[str]) -> tuple[Link, ...]:
-    entries = [(text, name) for text, name, whose in _ENTRIES if not whose or duties & set(whose.split())]
-    if settings.TRAINING:
-        entries.append(("Tập huấn", "desk:training"))
-    return tuple(Link(text=t(text), href=url(name), current=_is_here(path, name)) for text, name in entries)
+@lru_cache(maxsize=512)
+def _has_plans(posts: frozenset[tuple[str, str]], day: date) -> bool:
+    """Read once a day: whether a plan can concern these posts, that is, whether a unit above them has an office of its own."""
+    return plans.may_concern({unit for duty, unit in posts if duty != Duty.ADMINISTRATOR}, day)
 
 
 def _is_here(path: str, name: str) -> bool:

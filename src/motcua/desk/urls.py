@@ -14,9 +14,12 @@ from motcua.desk.catalogue_version.view import catalogue_version
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
+from motcua.desk.control_room.view import control_room
 from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
+from motcua.desk.figure.view import figure
+from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
 from motcua.desk.head.view import head, head_check, head_sign
@@ -35,11 +38,22 @@ from motcua.desk.people_add.view import people_add
 from motcua.desk.people_import.view import people_import, people_import_template
 from motcua.desk.person.view import person
 from motcua.desk.person_change.view import person_change
+from motcua.desk.plan.view import plan, plan_word
+from motcua.desk.plan_change.view import plan_change
+from motcua.desk.plan_findings.view import plan_findings
+from motcua.desk.plan_import.view import plan_import
+from motcua.desk.plan_targets.view import plan_targets
+from motcua.desk.plan_task.view import plan_file, plan_task
+from motcua.desk.plan_urging.view import plan_letter, plan_urging
+from motcua.desk.plans.view import plans
 from motcua.desk.queue.view import queue
 from motcua.desk.queues.view import queues
 from motcua.desk.ratings.view import ratings, ratings_looked
 from motcua.desk.receipt.view import receipt, receipt_picture
 from motcua.desk.register.view import register
+from motcua.desk.report.view import report, report_approve, report_file
+from motcua.desk.report_rules.view import report_rules
+from motcua.desk.reports.view import report_make, reports
 from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
 from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
@@ -47,6 +61,7 @@ from motcua.desk.scans.view import scan_add, scan_came, scan_code, scans
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
 from motcua.desk.stand_in.view import stand_in
+from motcua.desk.targets.view import targets
 from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
@@ -82,6 +97,12 @@ urlpatterns = [
     path("don-vi/", units, name="units"),
     path("don-vi/<str:code>/", unit, name="unit"),
     path("don-vi/<str:code>/<slug:change>/", unit_change, name="unit_change"),
+    path("bao-cao/", reports, name="reports"),
+    path("bao-cao/lap/", report_make, name="report_make"),
+    path("bao-cao/quy-dinh/", report_rules, name="report_rules"),
+    path("bao-cao/<int:pk>/", report, name="report"),
+    path("bao-cao/<int:pk>/duyet/", report_approve, name="report_approve"),
+    path("bao-cao/<int:pk>/tep.<slug:format>", report_file, name="report_file"),
     path("danh-muc/", catalogue, name="catalogue"),
     path("danh-muc/tt/<str:key>/", catalogue_procedure, name="catalogue_procedure"),
     path("danh-muc/ban/<int:pk>/", catalogue_version, name="catalogue_version"),
@@ -97,11 +118,26 @@ urlpatterns = [
     path("danh-muc/xuat.xlsx", catalogue_export_all, name="catalogue_export_all"),
     path("danh-muc/nhap/", catalogue_import, name="catalogue_import"),
     path("danh-muc/so-sanh/<int:before>/<int:after>/", catalogue_compare, name="catalogue_compare"),
+    path("chi-tieu/", targets, name="targets"),
+    path("ke-hoach/", plans, name="plans"),
+    path("ke-hoach/nhap/", plan_import, name="plan_import"),
+    path("ke-hoach/<int:plan>/", plan, name="plan"),
+    path("ke-hoach/<int:plan>/ke-hoach.docx", plan_word, name="plan_word"),
+    path("ke-hoach/<int:plan>/chi-tieu/", plan_targets, name="plan_targets"),
+    path("ke-hoach/<int:plan>/don-doc/", plan_urging, name="plan_urging"),
+    path("ke-hoach/<int:plan>/don-doc/<int:letter>.pdf", plan_letter, name="plan_letter"),
+    path("ke-hoach/<int:plan>/kiem-tra/", plan_findings, name="plan_findings"),
+    path("ke-hoach/<int:plan>/nhiem-vu/<int:task>/", plan_task, name="plan_task"),
+    path("ke-hoach/<int:plan>/tep/<uuid:id>/", plan_file, name="plan_file"),
+    path("ke-hoach/<int:plan>/sua/<slug:change>/<int:pk>/", plan_change, name="plan_change"),
     path("so/", register, name="register"),
     path("may-o-quay/", machine, name="machine"),
     path("hang-doi/", queue, name="queue"),
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
+    path("so-lieu/", control_room, name="control_room"),
+    path("so-lieu/<str:code>/", figure, name="figure"),
+    path("so-lieu/<str:code>/<str:part>/", figure_list, name="figure_list"),
     path("luot-tiep/moi/", contact_new, name="contact_new"),
     path("luot-tiep/<int:pk>/", contact, name="contact"),
     path("luot-tiep/<int:pk>/phieu.pdf", contact_slip, name="contact_slip"),

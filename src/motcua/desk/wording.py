@@ -33,7 +33,10 @@ CLOCK_KINDS = {
 }  # fmt: skip
 
 NOTICE_WAYS = {"no": "Không", "each": "Từng việc một", "daily": "Gộp một thư mỗi sáng ngày làm việc"}
-TOLD_AT_DESK = {"deadline_passed": "Hồ sơ của đơn vị quá hạn", "message_to_office": "Người nộp nhắn tin"}
+TOLD_AT_DESK = {
+    "deadline_passed": "Hồ sơ của đơn vị quá hạn", "message_to_office": "Người nộp nhắn tin",
+    "plan_reminded": "Nhắc việc trong kế hoạch", "plan_urged": "Văn bản đôn đốc",
+}  # fmt: skip
 PERSON_STATES = {
     "working": "Đang làm việc", "absent": "Đang vắng mặt", "no-post": "Chưa có nhiệm vụ", "no-password": "Chưa đặt mật khẩu",
     "closed": "Đã khóa",

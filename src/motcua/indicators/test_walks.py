@@ -202,7 +202,7 @@ def test_a_number_is_as_long_as_its_list(walked):
             assert lists.count(behind("rest")) == value.denominator - value.numerator
             assert sum(count for _, count in lists.left_out(behind("numerator"))) == value.excluded
         for part, number in said.items():
-            assert lists.count(behind(part)) == number == len(list(lists.every(behind(part))))
+            assert lists.count(behind(part)) == lists.length(behind(part)) == number == len(list(lists.every(behind(part))))
             listed += number
     assert listed > 500
 

@@ -18,6 +18,8 @@ from motcua.journal import queries as journal
 from motcua.letters import commands as letters
 from motcua.people import commands as people
 from motcua.people.queries import rights
+from motcua.plans import commands as plan_commands
+from motcua.plans import queries as plan_queries
 from motcua.ui import clock
 
 logger = logging.getLogger(__name__)
@@ -97,6 +99,15 @@ def new_day(timestamp: int) -> None:
     """When a day begins in Hà Nội: units are called as they are called from today on, and who has left loses the key."""
     people.take_up_names(at=clock.now())
     people.close_left(at=clock.now())
+
+
+@app.periodic(cron="15 0 * * *", periodic_id="plans")
+@app.task(name="plans", queueing_lock="plans")
+def plans(timestamp: int) -> None:
+    """In the morning of each day: tell those responsible for tasks of plans of their dates, and draft letters to who is late."""
+    for plan in plan_queries.issued():
+        plan_commands.remind(plan, at=clock.now())
+        plan_commands.draft_urging(plan, at=clock.now())
 
 
 @app.periodic(cron="0 20 * * *", periodic_id="recount")

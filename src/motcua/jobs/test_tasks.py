@@ -22,8 +22,13 @@ from motcua.people import commands
 from motcua.people import queries as units
 from motcua.people.commands import codes
 from motcua.people.models import SignInCode
+from motcua.plans import builders as plans
+from motcua.plans.models import TaskReminder, UrgingLetter
 
-PERIODIC = {"notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch", "count", "recount"}
+PERIODIC = {
+    "notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch", "count",
+    "recount", "plans",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -156,3 +161,14 @@ def test_a_right_that_no_event_gave_wakes_somebody(now, caplog):
     person.posts.create(unit_id="SNN", duty="leader", valid_from=people.START)
     tasks.verify(timestamp=0)
     assert "A right does not hold" in caplog.text
+
+
+@pytest.mark.django_db
+def test_in_the_morning_plans_remind_and_urge(province, now):
+    plan = plans.a_plan()
+    now(datetime(2024, 1, 30, 7, tzinfo=HANOI))
+    tasks.plans(0)
+    assert TaskReminder.objects.filter(task__path="II.3.1", step=-1).exists()
+    letters_made = UrgingLetter.objects.filter(plan=plan).count()
+    tasks.plans(0)
+    assert letters_made and UrgingLetter.objects.filter(plan=plan).count() == letters_made

@@ -70,3 +70,13 @@ def _below_hundred(n: int) -> list[str]:
     elif unit:
         words.append(_DIGITS[unit])
     return words
+
+
+def roman(n: int) -> str:
+    """9 → "IX", as parts of a paper are numbered."""
+    signs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for worth, sign in signs:
+        times, n = divmod(n, worth)
+        written += sign * times
+    return written

@@ -12,7 +12,7 @@ from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from motcua.ui import formats, forms, govuk, languages, looks
+from motcua.ui import charts, formats, forms, govuk, languages, looks
 from motcua.ui.navigation import Navigation
 from motcua.ui.words import t
 
@@ -87,4 +87,6 @@ FILTERS: dict[str, Any] = {
     "money": formats.money,
     "size": formats.size,
     "iso": formats.iso,
+    "plain": charts.plain,
+    "written": charts.written,
 }

@@ -14,7 +14,7 @@ DOORS = ("ui", "portal", "desk")
 TEMPLATES = sorted(path for room in DOORS for path in (ROOMS / room).rglob("*.html"))
 SOURCES = sorted(
     path for room in DOORS for path in (ROOMS / room).rglob("*.py")
-    if not path.name.startswith("test_") and path.name not in {"sample.py", "languages.py"}
+    if not path.name.startswith("test_") and path.name not in {"sample.py", "drawings.py", "languages.py"}
 )
 
 

@@ -19,13 +19,13 @@ from motcua.config.training import refuse_mixed, separate  # by name: the comman
 
 # These hand their words on as they are: to Django, for instance, whose options are not ours.
 PASS_ON = {"manage"}
-# These answer without a database.
-NO_DATABASE = {"deadline", "bench"}
+# These answer without a database, or `connect` where they need one.
+NO_DATABASE = {"deadline", "bench", "plan"}
 OWN_SERVER = "MOTCUA_OWN_SERVER"  # handed to the processes we start
 # These serve people: production has to be fit for it.
 SERVES = {"run", "worker"}
 # These find tables; `demo` and `manage migrate` make them.
-NEEDS_TABLES = {*SERVES, "indicator", "load", "recount", "user", "verify"}
+NEEDS_TABLES = {*SERVES, "indicator", "load", "recount", "report", "user", "verify"}
 TABLES_WAIT = "The tables are not there or not up to date: run `motcua manage migrate` (in a new database then `motcua load`)."
 
 
@@ -140,6 +140,16 @@ def start_own_server() -> None:
         where = f"PostgreSQL does not start in {data_folder()}"
         raise database.Unusable(f"{where}: the file log there says why; move the folder away to begin with a new one.") from None
     os.environ[OWN_SERVER] = str(data_folder())
+
+
+def connect() -> None:
+    """Start the database of this machine when no other was named, after Django has started: for what needs one only at times."""
+    if os.environ.get("DATABASE_URL"):
+        return
+    from django.db import connections
+
+    start_own_server()
+    connections.settings["default"].update(database.settings(os.environ["DATABASE_URL"]))
 
 
 def is_own_server() -> bool:

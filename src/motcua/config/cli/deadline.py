@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from datetime import date, datetime
 from itertools import pairwise
@@ -57,9 +56,11 @@ def _asked(options: argparse.Namespace) -> tuple[Term, WorkCalendar, str]:
 
 def _of_procedure(code: str, day: date) -> tuple[Term, WorkCalendar, str]:
     """Find the term of the procedure as published on that day, and the calendar in the database."""
-    _connect()
     from django.db import DatabaseError
 
+    from motcua.config import cli
+
+    cli.connect()
     from motcua.catalogue import queries as catalogue
     from motcua.deadlines.queries import calendar
 
@@ -73,18 +74,6 @@ def _of_procedure(code: str, day: date) -> tuple[Term, WorkCalendar, str]:
     except DatabaseError as reason:
         first = str(reason).partition("\n")[0]
         raise _AskError(f"Không đọc được dữ liệu thủ tục ({first}); hãy chạy “make demo” trước.") from None
-
-
-def _connect() -> None:
-    """Start the database of this machine when no other was named: only a procedure needs it."""
-    if os.environ.get("DATABASE_URL"):
-        return
-    from django.db import connections
-
-    from motcua.config import cli, database
-
-    cli.start_own_server()
-    connections.settings["default"].update(database.settings(os.environ["DATABASE_URL"]))
 
 
 def _ledger(options: argparse.Namespace) -> list[ClockEntry]:

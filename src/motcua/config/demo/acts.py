@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.config.demo import voices
 from motcua.config.demo.fates import Fate
-from motcua.dossiers import commands, queries, rules
+from motcua.config.demo.lateness import Lateness
+from motcua.dossiers import commands, rules
 from motcua.dossiers.commands import Paper, Received, books
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 from motcua.kernel.actors import Actor
-from motcua.people import queries as people
 
 if TYPE_CHECKING:
     from motcua.config.demo.year import Year
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 MINUTES_OF_DAY = 450
 WHY_INCOMPLETE = "Đơn chưa có chữ ký của chủ cơ sở; đề nghị ký và nộp lại."
 WHY_LATE = "Hồ sơ nhiều, cán bộ thụ lý đi kiểm tra thực tế tại cơ sở."
-WHY_RETURNED = "Chưa nêu rõ trách nhiệm của từng khâu; giải trình lại."
-PREVENTION = "Rà soát hồ sơ sắp đến hạn vào sáng thứ hai hằng tuần."
-CAUSES_OF_YEAR = [
-    ("workload", "Hồ sơ tăng đột biến, hai cán bộ nghỉ phép.", "Đã điều chuyển một cán bộ sang hỗ trợ."),
-    ("complexity", "Phải kiểm tra thực tế cơ sở hai lần.", "Đã hoàn thành kiểm tra và trình ký."),
-    ("coordination", "Đơn vị phối hợp trả lời chậm.", "Đã đôn đốc bằng văn bản."),
-    ("officer", "Cán bộ thụ lý theo dõi hạn chưa sát.", "Đã nhắc nhở và giao lại việc."),
-    ("system", "Phần mềm liên thông gián đoạn ba ngày.", "Đã xử lý thủ công và báo đơn vị vận hành."),
-]  # fmt: skip
 
 
 class Acts:
@@ -35,6 +26,7 @@ class Acts:
     def __init__(self, year: "Year") -> None:
         self.year = year
         self.rng = year.rng
+        self.late = Lateness(year, self._do)
 
     def begin(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
         self._soon(at, 15, 240, lambda when: self._door(dossier, fate, by, when))
@@ -189,35 +181,10 @@ class Acts:
         if at > dossier.due_at:
             if not dossier.late_letters.exists() and self.rng.random() < 0.6:
                 self._do("apologise", dossier, by=head, at=at, until=self.year.office(at, 3 * MINUTES_OF_DAY), reason=WHY_LATE)
-                if self.rng.random() < 0.75:
-                    self._soon(at, 100, 1500, lambda when: self._explain(dossier, when))
+                self.late.follow(dossier, at)
         elif fate.excused and not dossier.extensions and at.date() < (dossier.due_at - timedelta(days=1)).date():
             until = self.year.office(dossier.due_at, 10 * MINUTES_OF_DAY)
             self._do("extend", dossier, by=head, at=at, until=until, reason=WHY_LATE)
-
-    def _explain(self, dossier: Dossier, at: datetime, again: bool = False) -> None:
-        """The head explains what is late; whoever leads judges it some days later."""
-        dossier = self.year.fresh(dossier)
-        head = self._who("head", dossier.lead_unit_id)
-        if queries.why_not("explain", dossier, head, at):
-            return
-        cause, why, remedy = self.rng.choice(CAUSES_OF_YEAR)
-        facts = {"cause": cause, "reason": why, "remedy": remedy, "liable_unit": dossier.lead_unit_id, "prevention": PREVENTION}
-        self._do("explain", dossier, by=head, at=at, **facts)
-        if again or self.rng.random() < 0.85:
-            self.year.at(self.year.office(at, self.rng.uniform(300, 2500)), lambda when: self._judge(dossier, again, when))
-
-    def _judge(self, dossier: Dossier, again: bool, at: datetime) -> None:
-        dossier = self.year.fresh(dossier)
-        above = (dossier.lead_unit_id, *people.ancestors(dossier.lead_unit_id, at.date()))
-        leader = self._who("leader", next(unit for unit in above if self.year.staff.bearers.get(("leader", unit))))
-        if rules.why_not("judge_explanation", dossier, leader):
-            return
-        accepted = again or self.rng.random() < 0.8
-        opinion = "Nhất trí." if accepted else WHY_RETURNED
-        self._do("judge_explanation", dossier, by=leader, at=at, accepted=accepted, opinion=opinion)
-        if not accepted:
-            self.year.at(self.year.office(at, self.rng.uniform(200, 1200)), lambda when: self._explain(dossier, when, again=True))
 
     # The verbs of the way
 

@@ -11,6 +11,7 @@ ROOT = HOUSE.parents[1]
 DOORS = ("portal", "desk")
 DOMAIN = (
     "kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "indicators",
+    "reports",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from motcua.config.patrol.crawl import OF_PACKAGES
 from motcua.config.patrol.routes import routes
 from motcua.desk.person_change.forms import FORMS as PERSON_CHANGES
+from motcua.desk.plan_change.forms import FORMS as PLAN_CHANGES
 from motcua.desk.unit_change.forms import FORMS as UNIT_CHANGES
 from motcua.documents import builders as documents
 from motcua.dossiers import commands
@@ -17,6 +18,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import STEPS
 from motcua.people.builders import an_actor
 from motcua.people.models import Account
+from motcua.plans.builders import a_plan
 
 pytestmark = pytest.mark.django_db
 # Who has not signed in may read these. A new one is added here by somebody who has read its view.
@@ -59,6 +61,7 @@ def house(province, tmp_path, settings, request):
     requirement = a_filing(office).papers[0].requirement
     papers = [[Paper(requirement=requirement, name="Đơn", file=file.id), *a_filing(office).papers[1:]] for file in files]
     dossier = a_dossier(office, until="take", filing={"papers": papers[0]})
+    plan = a_plan()
     draft = commands.draft(a_filing(office, papers=papers[1]), by=office.citizen, at=MONDAY)
     values = {
         "number": [dossier.number], "key": [dossier.procedure_key], "field": ["bao-ve-thuc-vat"], "pk": [draft.pk, dossier.pk],
@@ -67,9 +70,12 @@ def house(province, tmp_path, settings, request):
         "link": [files[0].id], "secret": ["no-such-secret"], "page": ["1"], "ordinal": ["1"],
         "unit": [DESK, "no-such-unit"], "token": ["no-such-token"],
         "topic": ["portal-home", "desk-inbox"],
-        "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES], "code": ["SNN", "D213"],
+        "account": [office.officer.id.partition(":")[2]], "change": [*PERSON_CHANGES, *UNIT_CHANGES, *PLAN_CHANGES],
+        "code": ["SNN", "D213"],
         "part": ["papers", "x", "so-tay"],
-        "name": ["portal-home"], "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
+        "plan": [plan.pk], "task": [plan.tasks.get(path="III.3").pk], "letter": ["1"],
+        "name": ["portal-home"], "format": ["pdf", "exe"],
+        "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
         "after": [dossier.version_id],
     }  # fmt: skip
     who = {

@@ -17,9 +17,9 @@ from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
+from motcua.people.rules import SEES_SUBTREE
 
 ROWS = 25
-WATCHING = {"head", "leader", "control", "inspector"}
 ASKS = ("explain", "judge_explanation")
 
 
@@ -43,7 +43,7 @@ def late_list(request: DeskRequest) -> HttpResponse:
 
 def watched(actor: Actor, at: datetime) -> frozenset[str]:
     """Return the units whose late dossiers are this actor's business, with those below them."""
-    own = {unit for duty, unit in actor.posts if duty in WATCHING}
+    own = {unit for duty, unit in actor.posts if duty in SEES_SUBTREE}
     return frozenset(below for unit in own for below in people.subtree(unit, local_date(at)))
 
 

@@ -1,6 +1,6 @@
 """What is counted: numbers, the lists behind them, and what was left out."""
 
-from motcua.indicators.queries.lists import Behind, Line, count, every, left_out, page
+from motcua.indicators.queries.lists import Behind, Line, count, every, left_out, length, page
 from motcua.indicators.queries.numbers import by, series, settling, values
 from motcua.indicators.rules import DEFINITIONS, Indicator
 
@@ -12,6 +12,7 @@ __all__ = [
     "definitions",
     "every",
     "left_out",
+    "length",
     "page",
     "series",
     "settling",

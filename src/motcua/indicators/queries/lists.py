@@ -8,13 +8,12 @@ from typing import Any
 from django.db import connection
 
 from motcua.indicators.queries import sources
-from motcua.indicators.queries.numbers import Asked, ended
+from motcua.indicators.queries.numbers import Asked, ended, settling, values
 from motcua.indicators.rules.book import DEFINITIONS
 from motcua.indicators.rules.flows import Basis, sql
 from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope
 from motcua.indicators.rules.settling import FORM, PLACES
-from motcua.kernel.moments import local_date
 
 _MOMENT = {Basis.SUBMITTED: "submitted_at", Basis.FINISHED: "finished_at"}
 _AT_ONCE = 5000
@@ -83,6 +82,18 @@ def page(of: Behind, *, after: tuple[datetime, int] | None = None, limit: int = 
         return [Line(*row) for row in cursor.fetchall()]
 
 
+def length(of: Behind) -> int:
+    """Return how long the list is, without counting it: the number it is behind."""
+    if of.code == FORM:
+        return int(getattr(settling("", of.scope, of.period, at=of.at, known=of.known)[0], of.part))
+    value = values([of.code], of.scope, of.period, at=of.at, known=of.known)[of.code]
+    numerator, denominator = value.numerator or 0, value.denominator or 0
+    return {
+        "numerator": numerator, "denominator": denominator, "rest": denominator - numerator, "excluded": value.excluded,
+        "population": denominator + value.excluded,
+    }[of.part]  # fmt: skip
+
+
 def count(of: Behind) -> int:
     """Return how many there are, counted one by one."""
     statement, values = _statement(of, "")
@@ -114,6 +125,6 @@ def left_out(of: Behind) -> list[tuple[str, int]]:
 
 def _statement(of: Behind, rest: str, what: str = ", ".join(_COLUMNS)) -> tuple[str, dict[str, Any]]:
     source, until = sources.as_known(of.known), ended(of.period, of.known or of.at)
-    only = sources.only(of.scope, min(of.period.last, local_date(of.at)))
+    (only,) = sources.only(of.scope, [of.period], of.at)
     values = {**source.values, **only, "since": min(of.period.since_at, until), "until": until}
     return f"SELECT {what} FROM {source.sql} f WHERE {sources.where(only)} AND {sql(*of.asked)} {rest}", values  # noqa: S608

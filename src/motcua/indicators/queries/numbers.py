@@ -14,7 +14,6 @@ from motcua.indicators.rules.flows import Basis, Flow, flows, sql
 from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope, grain_of
 from motcua.indicators.rules.settling import PLACES, Settling
-from motcua.kernel.moments import local_date
 
 type Numbers = dict[str, dict[Any, int]]
 """By key of the axis ("" without one), each wanted number."""
@@ -97,27 +96,48 @@ def _from_sums(
     places = slots.kept()
     if grain is None or not all(slots.known(places, found) for found in wanted.values()):
         return None
-    day = min(max(period.last for period in periods), local_date(at))
-    return sums.counted(wanted, sums.Asked(grain, sources.only(scope, day), axis, places), periods, at)
+    only = sources.only(scope, periods, at)
+    found: list[Numbers] = [{} for _ in periods]
+    for wants, these in _alike(only):
+        asked = sums.Asked(grain, wants, axis, places)
+        for place, numbers in zip(these, sums.counted(wanted, asked, [periods[n] for n in these], at), strict=True):
+            found[place] = numbers
+    return found
 
 
 def _from_dossiers(
     wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime, known: datetime | None
 ) -> list[Numbers]:
-    source = sources.as_known(known)
-    counts = ", ".join(f"count(*) FILTER (WHERE {sql(*asked)})" for asked in wanted.values())
-    found: list[Numbers] = []
-    for period in periods:
-        only, until = sources.only(scope, min(period.last, local_date(at))), ended(period, known or at)
-        asked = {**source.values, **only, "since": min(period.since_at, until), "until": until}
+    source, found = sources.as_known(known), [dict[str, dict[Any, int]]() for _ in periods]
+    for wants, these in _alike(sources.only(scope, periods, at)):
+        ends = {n: ended(periods[n], known or at) for n in these}
+        counts = [f"count(*) FILTER (WHERE {_of(n, sql(*asked))})" for n in these for asked in wanted.values()]
+        values: dict[str, Any] = {**source.values, **wants, "last": max(ends.values())}
+        for n, end in ends.items():
+            values |= {f"since{n}": min(periods[n].since_at, end), f"until{n}": end}
         statement = f"""
-            SELECT {sources.column(axis)}, {counts} FROM {source.sql} f
-             WHERE {sources.where(only)} AND submitted_at < %(until)s GROUP BY 1"""  # noqa: S608 - our own names; values are parameters
+            SELECT {sources.column(axis)}, {", ".join(counts)} FROM {source.sql} f
+             WHERE {sources.where(wants)} AND submitted_at < %(last)s GROUP BY 1"""  # noqa: S608 - our own names; values are parameters
         with connection.cursor() as cursor:
-            cursor.execute(statement, asked)
-            rows = {key: dict(zip(wanted, numbers, strict=True)) for key, *numbers in cursor.fetchall()}
-        found.append(rows or ({} if axis else {"": dict.fromkeys(wanted, 0)}))
-    return found
+            cursor.execute(statement, values)
+            for key, *numbers in cursor.fetchall():
+                for place, n in enumerate(these):
+                    own = numbers[place * len(wanted) : (place + 1) * len(wanted)]
+                    found[n][key] = dict(zip(wanted, own, strict=True))
+    return [one or ({} if axis else {"": dict.fromkeys(wanted, 0)}) for one in found]
+
+
+def _alike(only: Sequence[sources.Wanted]) -> list[tuple[sources.Wanted, list[int]]]:
+    """Put the periods together that want the same; mostly that is all of them, for units seldom move."""
+    groups: dict[str, tuple[sources.Wanted, list[int]]] = {}
+    for n, wants in enumerate(only):
+        groups.setdefault(str(wants), (wants, []))[1].append(n)
+    return list(groups.values())
+
+
+def _of(period: int, condition: str) -> str:
+    """Let a condition speak of one of several periods."""
+    return condition.replace("%(since)s", f"%(since{period})s").replace("%(until)s", f"%(until{period})s")
 
 
 def ended(period: Period, at: datetime) -> datetime:

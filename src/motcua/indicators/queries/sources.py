@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from motcua.indicators.queries import journeys
 from motcua.indicators.queries.folding import COLUMNS, LINKS, folded
+from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope
+from motcua.kernel.moments import local_date
 from motcua.people import queries as people
+
+type Wanted = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,19 @@ def as_known(known: datetime | None) -> Source:
     return Source(sql, values)
 
 
-def only(scope: Scope, day: date) -> dict[str, list[str]]:
-    """Return for each axis that is asked for the values wanted, as text; a unit or desk stands for all below it on this day."""
-    wanted: dict[str, list[str]] = {}
-    for axis, value in scope.asked.items():
-        below = axis in ("unit", "desk")
-        wanted[axis] = sorted(people.subtree(value, day)) if below else [str(value)]
+def only(scope: Scope, periods: Sequence[Period], at: datetime) -> list[Wanted]:
+    """Return for each period, by the axes that are asked for, the values wanted, as text.
+
+    A unit or desk stands for all that was below it when the period began or ended (or is now, while it runs).
+    """
+    today = local_date(at)
+    ends = [(min(period.since, today), min(period.last, today)) for period in periods]
+    wanted: list[Wanted] = [{axis: [str(value)] for axis, value in scope.asked.items()} for _ in periods]
+    for axis in ("unit", "desk"):
+        if (code := getattr(scope, axis)) is not None:
+            below = people.subtrees(code, {day for both in ends for day in both})
+            for one, (first, last) in zip(wanted, ends, strict=True):
+                one[axis] = sorted(below[first] | below[last])
     return wanted
 
 

@@ -79,6 +79,12 @@ class Period:
             return Period(months_later(self.since, -self._months), self.since)
         return Period(self.since - (self.until - self.since), self.since)
 
+    def following(self) -> "Period":
+        """Return the period of the same length after this one."""
+        if self._months:
+            return Period(self.until, months_later(self.until, self._months))
+        return Period(self.until, self.until + (self.until - self.since))
+
     def a_year_before(self) -> "Period":
         if self.code[4:6] == "-W":
             return Period(self.since - 52 * 7 * _DAY, self.until - 52 * 7 * _DAY)

@@ -45,11 +45,12 @@ def _notices(tellings: list[Telling], at: datetime) -> list[Notice]:
         made.append(_notice(telling, way, at))
         for wish in wanted.get(telling.recipient, ()):
             if wish.wants(telling.kind):
-                made.append(_by_mail(made[-1], wish.email, at))
+                made.append(by_mail(made[-1], wish.email, at))
     return made
 
 
-def _by_mail(told: Notice, email: str, at: datetime) -> Notice:
+def by_mail(told: Notice, email: str, at: datetime) -> Notice:
+    """The same notice by e-mail."""
     return Notice(
         event=told.event, kind=told.kind, about=told.about, recipient=email, channel=channels.chosen().value, subject=told.subject,
         body=told.body, state=NoticeState.PENDING.value, made_at=at, next_at=at,

@@ -31,7 +31,7 @@ def read_all(last: int, *, by: Actor, at: datetime) -> int:
 
 
 def _mark(statement: str, by: Actor, at: datetime, **which: int | list[int]) -> int:
-    facts: dict[str, Any] = {"account": int(by.id.partition(":")[2]), "at": at, "told": recipients_at_desk(by.posts), **which}
+    facts: dict[str, Any] = {"account": int(by.id.partition(":")[2]), "at": at, "told": recipients_at_desk(by), **which}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, facts)
         return int(cursor.rowcount)

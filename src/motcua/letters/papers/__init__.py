@@ -19,6 +19,7 @@ from motcua.letters.papers.forms import (
     SupplementSlip,
 )
 from motcua.letters.papers.render import pdf, pictures
+from motcua.letters.papers.urging import UrgedTask, Urging, urging_pdf
 from motcua.letters.papers.wordings import UNVERIFIED
 
 __all__ = [
@@ -42,7 +43,10 @@ __all__ = [
     "RegisterRow",
     "StopNotice",
     "SupplementSlip",
+    "UrgedTask",
+    "Urging",
     "blank_pdf",
     "pdf",
     "pictures",
+    "urging_pdf",
 ]

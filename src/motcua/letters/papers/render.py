@@ -50,7 +50,7 @@ def _compiled(paper: Paper, **how: Any) -> Any:
 
 def compiled(template: str, page: dict[str, Any], **how: Any) -> Any:
     """Print what a template makes of a page of plain values."""
-    data = json.dumps({**page, "mark": _trained(page["mark"])}, ensure_ascii=False)
+    data = json.dumps({**page, "mark": trained(page["mark"])}, ensure_ascii=False)
     with _one_at_a_time:
         return _compiler().compile(input=HERE / f"{template}.typ", sys_inputs={"data": data}, **how)
 
@@ -72,9 +72,9 @@ def _page(paper: Paper) -> dict[str, Any]:
     return {**plain(paper), "title": wordings.title(paper), "mark": wordings.mark(paper), "qr": qr}
 
 
-def _trained(mark: str) -> str:
+def trained(mark: str) -> str:
     """What stands above the sheet: which form it is, and that nothing on it is real where it is not."""
-    return f"TẬP HUẤN – số liệu giả · {mark}" if settings.TRAINING else mark
+    return " · ".join(filter(None, ("TẬP HUẤN – số liệu giả", mark))) if settings.TRAINING else mark
 
 
 def plain(value: Any) -> Any:

@@ -32,14 +32,14 @@ def at_desk(actor: Actor) -> "QuerySet[Notice]":
 
     Whoever stands in for a post sees it too.
     """
-    told = Notice.objects.filter(channel=Channel.DESK.value, recipient__in=recipients_at_desk(actor.posts))
+    told = Notice.objects.filter(channel=Channel.DESK.value, recipient__in=recipients_at_desk(actor))
     marked = ReadMark.objects.filter(notice=OuterRef("pk"), account=int(actor.id.partition(":")[2]))
     return told.annotate(is_read=Exists(marked)).order_by("-id")
 
 
 def unread(actor: Actor) -> int:
     """Return how many of the latest notices at the desk this actor has not read; 99 stands for as many or more."""
-    told = recipients_at_desk(actor.posts)
+    told = recipients_at_desk(actor)
     if not told:
         return 0
     with connection.cursor() as cursor:

@@ -23,11 +23,16 @@ class Wish:
 
 
 def of_bearers(recipients: Iterable[str], at: datetime) -> dict[str, list[Wish]]:
-    """Return who of those told at the desk ("head:SNN") wants each notice by e-mail at once."""
+    """Return who of those told at the desk ("head:SNN", "account:7") wants each notice by e-mail at once."""
     posts = [told.split(":", 1) for told in set(recipients) if ":" in told]
-    bearers = {f"{duty}:{unit}": [one.account for one in people.bearers(duty, unit, at)] for duty, unit in posts}
+    bearers = {f"{duty}:{unit}": _behind(duty, unit, at) for duty, unit in posts}
     wishes = _wishes({pk for accounts in bearers.values() for pk in accounts}, EACH)
     return {told: [wishes[pk] for pk in accounts if pk in wishes] for told, accounts in bearers.items()}
+
+
+def _behind(duty: str, unit: str, at: datetime) -> list[int]:
+    """The accounts behind a recipient: whoever bears the post, or the person named."""
+    return [int(unit)] if duty == "account" else [one.account for one in people.bearers(duty, unit, at)]
 
 
 def of_digests() -> list[Wish]:

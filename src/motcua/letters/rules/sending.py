@@ -1,8 +1,9 @@
 """By which way a notice goes, how far it has come, and when it is tried again."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from motcua.kernel.actors import Actor
 
 
 class Channel(StrEnum):
@@ -32,6 +33,6 @@ def next_try(attempts: int, at: datetime) -> datetime | None:
     return at + BACK_OFF[attempts - 1] if attempts <= len(BACK_OFF) else None
 
 
-def recipients_at_desk(posts: Iterable[tuple[str, str]]) -> list[str]:
-    """Return the recipients as which whoever bears these posts (duty, unit) is told at the desk."""
-    return sorted(f"{duty}:{unit}" for duty, unit in posts)
+def recipients_at_desk(actor: Actor) -> list[str]:
+    """Return the recipients as which this actor is told at the desk: each post borne, and the person ("account:7")."""
+    return sorted(f"{duty}:{unit}" for duty, unit in actor.posts) + ([actor.id] if actor.posts else [])

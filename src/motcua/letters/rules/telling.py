@@ -28,6 +28,8 @@ class Kind(StrEnum):
     MESSAGE_TO_APPLICANT = "message_to_applicant"
     MESSAGE_TO_OFFICE = "message_to_office"
     MEMBER_INVITED = "member_invited"
+    PLAN_REMINDED = "plan_reminded"  # these two are worded by the room that has plans
+    PLAN_URGED = "plan_urged"
 
 
 class Audience(StrEnum):
@@ -99,5 +101,8 @@ def kind_of(event: str, data: Mapping[str, Any]) -> Kind | None:
 
 
 def audience(kind: Kind) -> Audience:
-    others = {Kind.DEADLINE_PASSED: Audience.HEAD, Kind.MESSAGE_TO_OFFICE: Audience.NAMED, Kind.MEMBER_INVITED: Audience.INVITED}
+    others = {
+        Kind.DEADLINE_PASSED: Audience.HEAD, Kind.MESSAGE_TO_OFFICE: Audience.NAMED, Kind.MEMBER_INVITED: Audience.INVITED,
+        Kind.PLAN_REMINDED: Audience.NAMED, Kind.PLAN_URGED: Audience.NAMED,
+    }  # fmt: skip
     return others.get(kind, Audience.APPLICANTS)

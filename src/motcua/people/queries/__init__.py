@@ -157,6 +157,12 @@ def subtree(code: str, day: date) -> frozenset[str]:
     return rules.subtree(_tree(day, _stamp()).below, code)
 
 
+def subtrees(code: str, days: Iterable[date]) -> dict[date, frozenset[str]]:
+    """Return the same on each of several days."""
+    stamp = _stamp()
+    return {day: rules.subtree(_tree(day, stamp).below, code) for day in days}
+
+
 def names(code: str) -> tuple[UnitName, ...]:
     """Return what a unit was called and is called, oldest first. Kept in the process; to be read, never changed."""
     return _names(_stamp()).get(code, ())

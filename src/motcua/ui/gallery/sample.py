@@ -9,6 +9,7 @@ from django import forms
 
 from motcua.kernel.moments import HANOI
 from motcua.ui.forms import DayField
+from motcua.ui.gallery.drawings import drawings, figures
 from motcua.ui.navigation import Link, Navigation, Person
 
 MORNING = datetime(2024, 10, 15, 9, 5, tzinfo=HANOI)
@@ -48,7 +49,8 @@ class SampleMessage(forms.Form):
 def everything() -> SimpleNamespace:
     form = SampleForm({"born": "31/02/1980", "email": "hoa@", "goods": ["seed"], "reason": "Một lý do dài hơn hai mươi ký tự"})
     noon = MORNING + timedelta(days=1, hours=3)
-    return SimpleNamespace(morning=MORNING, noon=noon, due=_due(), form=form, message=SampleMessage())
+    more = {"charts": drawings(), **figures()}
+    return SimpleNamespace(morning=MORNING, noon=noon, due=_due(), form=form, message=SampleMessage(), **more)
 
 
 def _due() -> SimpleNamespace:

@@ -2,6 +2,8 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, SkipLink, Tabs, isSupported } from 'govuk-frontend'
 
 import { cameras } from './camera.js'
+import { charts } from './charts.js'
+import { filters } from './filters.js'
 import { announcements } from './announce.js'
 import { keepTyped } from './keep.js'
 import { startHtmx } from './fragments.js'
@@ -34,6 +36,8 @@ function enhance(scope) {
   viewers(scope)
   keys(scope)
   announcements(scope)
+  charts(scope)
+  filters(scope, said.filters)
 }
 
 // A fragment comes among elements that have begun already: beginning twice is an error, said on the console for each of them.

@@ -1,5 +1,6 @@
 // What the page says by itself, in both languages.
 const vi = {
+  filters: { none: 'Không có mục nào khớp' },
   trouble: 'Chưa gửi được. Kiểm tra kết nối mạng rồi thử lại.',
   ended: 'Phiên làm việc đã hết. Tải lại trang để đăng nhập; những gì đang gõ vẫn còn.',
   upload: {
@@ -26,6 +27,7 @@ const vi = {
 }
 
 const en = {
+  filters: { none: 'Nothing fits' },
   trouble: 'Not sent. Check your connection and try again.',
   ended: 'Your session has ended. Reload the page to sign in; what you are typing is kept.',
   upload: {

@@ -1,0 +1,142 @@
+"""What a screen of figures is asked for: the period and of whom, all in the address. Outside one's own units nothing is told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.http import Http404
+
+from motcua.catalogue import queries as catalogue
+from motcua.desk.entrance import DeskRequest
+from motcua.desk.wording import CHANNELS
+from motcua.indicators.rules import BadPeriod, Period, Scope
+from motcua.kernel.actors import Actor
+from motcua.kernel.moments import dd_mm_yyyy, local_date, start_of
+from motcua.people import queries as people
+from motcua.people.rules import SEES_SUBTREE
+from motcua.ui.filters import Filters, Option, Periods, Pick, address
+from motcua.ui.words import t
+
+PERIOD, KNOWN = "ky", "biet-den"
+AXES = {
+    "unit": "don-vi", "desk": "noi-tiep-nhan", "field": "linh-vuc", "procedure": "thu-tuc", "officer": "can-bo", "channel": "kenh",
+}  # fmt: skip
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A view of the figures.
+
+    :param units: those whose figures this actor may see
+    :param known: as it was known then; None is now
+    :param said: the parameters of the address that hold
+    """
+
+    period: Period
+    scope: Scope
+    at: datetime
+    units: frozenset[str]
+    known: datetime | None
+    said: Mapping[str, str]
+
+    def href(self, path: str, **changes: Any) -> str:
+        """Return the address of another screen of the same view, with other axes of the scope or another `period`."""
+        period = changes.pop("period", None)
+        told = {AXES[axis]: str(value) for axis, value in changes.items()}
+        return address(path, self.said, told | ({PERIOD: period.code} if period else {}))
+
+
+def oversees(actor: Actor) -> bool:
+    """Tell whether there are figures for this person: who answers for units and what lies below them."""
+    return any(duty in SEES_SUBTREE for duty, _ in actor.posts)
+
+
+def asked_for(request: DeskRequest) -> Asked:
+    """Read the address.
+
+    :raises Http404: not a person with figures, or of a unit that is not theirs, or no such period
+    """
+    today = local_date(request.now)
+    tops = _tops(request.actor, today)
+    if not tops:
+        raise Http404
+    units = frozenset().union(*(people.subtree(top, today) for top in tops))
+    said = {name: value for name in (PERIOD, KNOWN, *AXES.values()) if (value := request.GET.get(name, ""))}
+    if any(len(value) > _LONGEST or "\x00" in value for value in said.values()):
+        raise Http404
+    scope = _scope(said, tops)
+    if {scope.unit, scope.desk} - {None} - units:
+        raise Http404
+    try:
+        period = Period.read(said.get(PERIOD, str(today.year)))
+        known = start_of(date.fromisoformat(said[KNOWN]) + timedelta(days=1)) - timedelta(microseconds=1) if KNOWN in said else None
+    except (BadPeriod, ValueError, OverflowError):
+        raise Http404 from None
+    return Asked(period, scope, request.now, units, known if known and known < request.now else None, said)
+
+
+def filters(asked: Asked, path: str, target: str) -> Filters:
+    """Return the bar of filters over a part of a page."""
+    return Filters(path=path, asked=asked.said, target=target, periods=_periods(asked), picks=_picks(asked))
+
+
+def _tops(actor: Actor, day: date) -> list[str]:
+    """The units that the actor oversees, without those below another of them; the broadest first."""
+    own = {unit for duty, unit in actor.posts if duty in SEES_SUBTREE}
+    tops = [unit for unit in own if not own & set(people.ancestors(unit, day))]
+    return sorted(tops, key=lambda unit: (-len(people.subtree(unit, day)), unit))
+
+
+def _scope(said: Mapping[str, str], tops: list[str]) -> Scope:
+    """What the address names; who names no unit gets the broadest that is theirs."""
+    named: dict[str, Any] = {axis: said[name] for axis, name in AXES.items() if name in said}
+    if "officer" in named:
+        if not named["officer"].isascii() or not named["officer"].isdigit() or len(named["officer"]) > 15:
+            raise Http404
+        named["officer"] = int(named["officer"])
+    scope = Scope(**named)
+    # A desk's dossiers may be settled anywhere: who oversees the desk sees what became of them.
+    return scope if scope.unit or scope.desk else replace(scope, unit=tops[0])
+
+
+def _periods(asked: Asked) -> Periods:
+    day = min(asked.period.last, local_date(asked.at))
+    kinds = [(t(words), code, code == asked.period.code) for words, code in _kinds(day)]
+    after = asked.period.following()
+    return Periods(
+        name=PERIOD, value=asked.period.code, words=asked.period.name, kinds=kinds, before=asked.period.previous().code,
+        after=after.code if after.since <= local_date(asked.at) else "",
+    )  # fmt: skip
+
+
+def _kinds(day: date) -> Iterator[tuple[str, str]]:
+    year, week = day.year, day.isocalendar()
+    yield "Ngày", day.isoformat()
+    yield "Tuần", f"{week.year}-W{week.week:02}"
+    yield "Tháng", f"{year}-{day.month:02}"
+    yield "Quý", f"{year}-Q{(day.month + 2) // 3}"
+    yield "6 tháng", f"{year}-H{1 if day.month <= 6 else 2}"
+    yield "9 tháng", f"{year}-9M"
+    yield "Năm", str(year)
+
+
+def _picks(asked: Asked) -> list[Pick]:
+    day = local_date(asked.at)
+    units = [Option(code, name) for code, name in sorted(people.names_on(asked.units, day).items(), key=lambda pair: pair[1])]
+    versions = sorted(catalogue.current_versions(day), key=lambda version: (version.field, version.name))
+    return [
+        Pick("don-vi", "Đơn vị giải quyết", units, "Mọi đơn vị của tôi"),
+        Pick("linh-vuc", "Lĩnh vực", [Option(field, field) for field, _ in sorted(catalogue.fields(day))], "Mọi lĩnh vực"),
+        Pick("thu-tuc", "Thủ tục", [Option(v.procedure_key, v.name, v.field) for v in versions], "Mọi thủ tục"),
+        Pick("kenh", "Cách nộp", [Option(channel, t(words)) for channel, words in CHANNELS.items()], "Mọi cách nộp"),
+    ]
+
+
+def said_in_words(asked: Asked) -> str:
+    """Say of whom the figures are, and when they are known, for a heading and for the paper."""
+    unit = asked.scope.unit or asked.scope.desk
+    whose = people.name_on(unit, local_date(asked.at)) if unit else ""
+    known = t("như đã biết đến hết ngày {day}", day=dd_mm_yyyy(local_date(asked.known))) if asked.known else ""
+    return " · ".join(words for words in (whose, asked.period.name, known) if words)

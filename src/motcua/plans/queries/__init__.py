@@ -1,0 +1,44 @@
+"""What can be asked of plans."""
+
+from motcua.plans.queries.board import TaskRow, counts, rows
+from motcua.plans.queries.plans import (
+    as_found,
+    findings,
+    issued,
+    leads,
+    letter,
+    letters,
+    part,
+    plan,
+    plans_of,
+    targets,
+    task,
+    trail_of,
+    urged,
+    visible,
+)
+from motcua.plans.queries.units import may_concern, may_read, meaning, owners
+
+__all__ = [
+    "TaskRow",
+    "as_found",
+    "counts",
+    "findings",
+    "issued",
+    "leads",
+    "letter",
+    "letters",
+    "may_concern",
+    "may_read",
+    "meaning",
+    "owners",
+    "part",
+    "plan",
+    "plans_of",
+    "rows",
+    "targets",
+    "task",
+    "trail_of",
+    "urged",
+    "visible",
+]

@@ -1,0 +1,6 @@
+"""What happened to a report. Past tense, never renamed."""
+
+ASSEMBLED = "report.assembled"
+AMENDED = "report.amended"
+APPROVED = "report.approved"
+RULE_CONFIRMED = "report-rule.confirmed"
