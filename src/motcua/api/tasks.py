@@ -18,7 +18,7 @@ from motcua.desk.act.view import FORMS, PLAIN
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import dossier_or_404
 from motcua.desk.inbox.lists import of_tab
-from motcua.dossiers import queries, rules
+from motcua.dossiers import queries
 from motcua.dossiers.commands import looking
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import bounds
@@ -65,7 +65,7 @@ def task_do(request: ApiRequest, number: str, verb: str) -> dict[str, Any]:
     if verb not in FORMS.keys() | PLAIN:
         raise Http404
     found = dossier_or_404(request.actor, number)
-    require(rules.why_not(verb, found, request.actor))
+    require(queries.why_not(verb, found, request.actor, request.now))
     said = request.POST.copy()
     said["seen"] = said.get("seq", "")
     form = FORMS.get(verb, VerbForm)(said, request.FILES, doing=_doing(request, found, verb))
@@ -77,7 +77,7 @@ def task_do(request: ApiRequest, number: str, verb: str) -> dict[str, Any]:
 
 def _task(request: ApiRequest, found: Dossier) -> dict[str, Any]:
     called = names(found)
-    actions = [one for one in queries.actions(found, request.actor) if one.verb in FORMS.keys() | PLAIN]
+    actions = [one for one in queries.actions(found, request.actor, request.now) if one.verb in FORMS.keys() | PLAIN]
     told = [
         {"verb": one.verb, "label": t(WORDS[one.verb].label),
          "why_not": refusals.sentence(one.refusal, called) if one.refusal else "",

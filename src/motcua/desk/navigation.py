@@ -51,6 +51,7 @@ def _menu(path: str, duties: set[str], has_plans: bool) -> tuple[Link, ...]:
         (has_plans, "Kế hoạch", "desk:plans"),
         (has_plans and duties & {"leader", "control"}, "Chỉ tiêu hôm nay", "desk:targets"),
         (duties & READERS, "Báo cáo", "desk:reports"),
+        (duties & SEES_SUBTREE, "Hồ sơ quá hạn", "desk:late_list"),
         (leads, "Vắng mặt", "desk:absences"),
         (administers or "control" in duties, "Danh mục", "desk:catalogue"),
         (administers, "Cán bộ", "desk:people"),

@@ -27,6 +27,7 @@ from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_save
 from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
 from motcua.desk.intake.view import intake, intake_of
+from motcua.desk.late_list.view import late_list
 from motcua.desk.machine.view import machine
 from motcua.desk.me.view import me
 from motcua.desk.messages.view import messages, messages_read
@@ -72,6 +73,7 @@ urlpatterns = [
     path("phu-trach/", head, name="head"),
     path("phu-trach/ky/", head_sign, name="head_sign"),
     path("phu-trach/duyet/", head_check, name="head_check"),
+    path("qua-han/", late_list, name="late_list"),
     path("danh-gia/", ratings, name="ratings"),
     path("danh-gia/<int:pk>/xem-xet/", ratings_looked, name="ratings_looked"),
     path("moi/", inbox_news, name="inbox_news"),

@@ -46,6 +46,9 @@ class Stub:
     referred_from: str | None = None
     has_earlier_step: bool = True
     has_decision: bool = True
+    explanation_state: str = ""
+    explained_by: str = ""
+    judging_units: list = field(default_factory=lambda: ["branch", "above"])
 
 
 FITTING = {
@@ -54,6 +57,7 @@ FITTING = {
     "ask_opinion": {"step_kind": "work"}, "hand_up": {"step_kind": "work"}, "hand_back": {"referred_from": "branch"},
     "decide": {"step_kind": "sign"}, "reject": {"step_kind": "sign"}, "number_and_seal": {"step_kind": "number"},
     "answer_opinion": {"open_opinions": ["asked"]},
+    "judge_explanation": {"explanation_state": "waiting", "explained_by": "account:8"},
 }  # fmt: skip
 
 
@@ -64,7 +68,8 @@ def somebody(duty, unit):
 def bearer(verb):
     """Somebody who bears the first duty of this verb."""
     if not STEPS[verb].bearers:
-        return Actor(id="account:9", name="Người được hỏi", posts=frozenset({("officer", "asked")}))
+        posts = {("officer", "asked"), ("leader", "above")}
+        return Actor(id="account:9", name="Người được hỏi, hoặc lãnh đạo cấp trên", posts=frozenset(posts))
     duty, where = STEPS[verb].bearers[0]
     if duty == "applicant":
         return Actor(id="account:1", name="Người nộp")
@@ -118,6 +123,12 @@ IN_THE_WAY = [
     ("extend", {"extensions": 1}, "already-extended"),
     ("extend", {"due_at": None}, "no-appointment"),
     ("apologise", {"due_at": None}, "no-appointment"),
+    ("explain", {"due_at": None}, "no-appointment"),
+    ("explain", {"explanation_state": "accepted"}, "explanation-accepted"),
+    ("judge_explanation", {"judging_units": ["branch"]}, "not-your-duty"),
+    ("judge_explanation", {"explanation_state": ""}, "no-explanation"),
+    ("judge_explanation", {"explanation_state": "returned"}, "no-explanation"),
+    ("judge_explanation", {"explained_by": "account:9"}, "own-explanation"),
     ("decide", {"open_opinions": ["x"]}, "opinions-open"),
     ("reject", {"step_kind": "work"}, "not-this-step"),
     ("number_and_seal", {"has_decision": False}, "no-decision"),

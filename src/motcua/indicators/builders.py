@@ -9,7 +9,7 @@ from motcua.dossiers import commands
 from motcua.dossiers.builders import DESK, Office, a_filing, do, next_on_the_way
 from motcua.dossiers.commands import Paper, Received
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Channel, State, TypedBy
+from motcua.dossiers.rules import CAUSES, Channel, Explained, State, TypedBy
 from motcua.kernel.moments import HANOI
 from motcua.kernel.refusals import Refusal
 from motcua.ratings import commands as ratings
@@ -84,8 +84,16 @@ def _extend(dossier: Dossier, office: Office, at: datetime, rng: Random) -> Any:
     return commands.extend(dossier.pk, by=office.head, at=at, until=until, reason="Nhiều hồ sơ")
 
 
+def _explain(dossier: Dossier, office: Office, at: datetime, rng: Random) -> Any:
+    why = {"cause": rng.choice(list(CAUSES)), "reason": "Nhiều hồ sơ", "remedy": "Thêm người", "liable_unit": dossier.lead_unit_id}
+    if dossier.explanation_state != Explained.WAITING:
+        dossier = commands.explain(dossier.pk, by=office.head, at=at, **why)
+    accepted = rng.random() < 0.6
+    return commands.judge_explanation(dossier.pk, by=office.leader, at=at, accepted=accepted, opinion="Đã xem")
+
+
 SIDEWAYS: tuple[Turn, ...] = (
-    _supplement, _withdraw, _extend,
+    _supplement, _withdraw, _extend, _explain,
     lambda d, o, at, rng: commands.refuse(d.pk, by=o.intake, at=at, reasons=[GROUND]),
     lambda d, o, at, rng: commands.cancel_withdrawal(d.pk, by=o.citizen, at=at),
     lambda d, o, at, rng: commands.send_back(d.pk, by=o.leader, at=at, reason="Sai địa chỉ"),

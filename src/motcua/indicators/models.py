@@ -13,7 +13,7 @@ class Fact(models.Model):
     PRIVACY = privacy(
         open="procedure field channel by_hour speed outcome",
         office="dossier number unit desk typed_by at_counter officer return_by submitted_at accepted_at due_at first_due_at"
-        " waiting_since finished_at judged_at late_from fault_from delivered_at lettered_at supplements extensions"
+        " waiting_since finished_at judged_at late_from fault_from delivered_at lettered_at explained_at supplements extensions"
         " returns reopenings fee_asked fee_paid paid_online papers filed reused electronic eid seq known_from known_until"
         " earlier later journey_due_at",
         personal="person thing rated low",
@@ -46,6 +46,7 @@ class Fact(models.Model):
     fault_from = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     lettered_at = models.DateTimeField(null=True)
+    explained_at = models.DateTimeField(null=True)
     supplements = models.SmallIntegerField()
     extensions = models.SmallIntegerField()
     returns = models.SmallIntegerField()

@@ -41,7 +41,8 @@ def walked(transactional_db, province):
 
 def test_the_walks_went_every_way(walked):
     went = set(Event.objects.values_list("kind", flat=True))
-    seldom = ("stopped", "rejected", "refused", "reopened", "extended", "apologised", "sent_back", "payment_recorded")
+    seldom = ("stopped", "rejected", "refused", "reopened", "extended", "apologised", "sent_back", "payment_recorded",
+              "explained", "explanation_accepted", "explanation_returned")  # fmt: skip
     assert {f"dossier.{kind}" for kind in seldom} <= went
     assert set(Fact.objects.values_list("outcome", flat=True)) == {"", "granted", "rejected", "withdrawn", "lapsed", "refused"}
     assert set(Fact.objects.values_list("speed", flat=True)) == {"", "early", "on_time", "late"}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.config.demo import voices
 from motcua.config.demo.fates import Fate
+from motcua.config.demo.lateness import Lateness
 from motcua.dossiers import commands, rules
 from motcua.dossiers.commands import Paper, Received, books
 from motcua.dossiers.models import Dossier
@@ -25,6 +26,7 @@ class Acts:
     def __init__(self, year: "Year") -> None:
         self.year = year
         self.rng = year.rng
+        self.late = Lateness(year, self._do)
 
     def begin(self, dossier: Dossier, fate: Fate, by: Actor, at: datetime) -> None:
         self._soon(at, 15, 240, lambda when: self._door(dossier, fate, by, when))
@@ -179,6 +181,7 @@ class Acts:
         if at > dossier.due_at:
             if not dossier.late_letters.exists() and self.rng.random() < 0.6:
                 self._do("apologise", dossier, by=head, at=at, until=self.year.office(at, 3 * MINUTES_OF_DAY), reason=WHY_LATE)
+                self.late.follow(dossier, at)
         elif fate.excused and not dossier.extensions and at.date() < (dossier.due_at - timedelta(days=1)).date():
             until = self.year.office(dossier.due_at, 10 * MINUTES_OF_DAY)
             self._do("extend", dossier, by=head, at=at, until=until, reason=WHY_LATE)

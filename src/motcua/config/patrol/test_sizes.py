@@ -7,7 +7,7 @@ from motcua.config.patrol.source import DOORS, HOUSE, functions, length, modules
 FILE, FUNCTION, TEMPLATE, VIEW = 300, 40, 120, 25
 # path (and function): how much, why
 RAISED: dict[str, tuple[int, str]] = {
-    "dossiers/rules/lifecycle.py": (350, "the whole lifecycle is one table, read as one; half of it would be no lifecycle"),
+    "dossiers/rules/lifecycle.py": (385, "the whole lifecycle is one table, read as one; half of it would be no lifecycle"),
     "dossiers/test_commands.py": (340, "one walk through all verbs, in their order"),
 }
 

@@ -38,6 +38,8 @@ TABLE = {
     "stop": ("request_withdrawal", "head", {"reason": TEXT}),
     "extend": ("assign", "head", {"until": DAY, "reason": TEXT}),
     "apologise": ("late", "head", {"until": DAY, "reason": TEXT}),
+    "explain": ("late", "head", {"reason": TEXT, "liable": "Ông An", "remedy": "Giao lại", "prevention": "Thêm người"}),
+    "judge_explanation": ("explained", "leader", {"opinion": TEXT}),
     "decide": ("sign", "leader", {"abstract": TEXT, "title": "KT. Chi cục trưởng"}),
     "reject": ("sign", "leader", {"reason-2": TEXT, "kind": "TBX", "number": "12/TB-X", "org": "ABC"}),
     "number_and_seal": ("decide", "clerk", {"kind": "QĐX", "number": "145/QĐ-X", "org": "ABC"}),
@@ -68,6 +70,9 @@ def ready(office, until):
     if until == "ask_opinion":
         return commands.ask_opinion(dossier.pk, by=office.officer, at=at, unit="SNN-CCTL", question="Được không?",
                                     due_at=at + timedelta(days=3))  # fmt: skip
+    if until == "explained":
+        why = {"cause": "officer", "reason": "Quên", "remedy": "Nhắc nhở", "liable_unit": builders.BRANCH}
+        return commands.explain(dossier.pk, by=office.head, at=LATE, **why)
     if until == "hand_up":
         return commands.hand_up(dossier.pk, by=office.officer, at=at, unit="SNN", reason="Vượt thẩm quyền")
     return dossier
@@ -107,7 +112,7 @@ def test_on_a_page_gone_stale_the_form_comes_back_filled_and_can_be_sent_again(o
 @pytest.mark.parametrize("verb", [verb for verb in TABLE if TABLE[verb][2]])
 def test_when_it_can_not_be_done_any_more_what_was_typed_is_there_to_copy(office, desk, verb):
     dossier, client, address, typed = opened(office, desk, verb)
-    Dossier.objects.filter(pk=dossier.pk).update(state="STOPPED", closed_at=NOW)
+    Dossier.objects.filter(pk=dossier.pk).update(state="REFUSED", closed_at=NOW)
     answer = client.post(address, {"seen": dossier.seq - 1, **typed})
     page = said(answer)
     assert answer.status_code == 409

@@ -8,12 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.desk import refusals
-from motcua.desk.act import forms_draft, forms_intake, forms_result, forms_work
+from motcua.desk.act import forms_draft, forms_intake, forms_late, forms_result, forms_work
 from motcua.desk.act.base import STALE, Doing, VerbForm
 from motcua.desk.act.verbs import WORDS
 from motcua.desk.dossier import trail
 from motcua.desk.dossier.names import names
 from motcua.desk.entrance import DeskRequest, dossier_or_404, staff_only
+from motcua.dossiers import queries as dossiers
 from motcua.dossiers import rules
 from motcua.kernel.refusals import Refusal
 from motcua.ui.words import t
@@ -27,6 +28,7 @@ FORMS: dict[str, type[VerbForm]] = {
     "hand_up": forms_work.HandUp, "hand_back": forms_work.HandBack, "ask_payment": forms_result.AskPayment,
     "record_payment": forms_result.RecordPayment, "request_withdrawal": forms_work.Reason, "stop": forms_work.Signed,
     "extend": forms_work.Until, "apologise": forms_work.Until, "decide": forms_draft.Decide, "reject": forms_result.Reject,
+    "explain": forms_late.Explain, "judge_explanation": forms_late.JudgeExplanation,
     "number_and_seal": forms_result.NumberAndSeal, "deliver": forms_work.Deliver, "reopen": forms_result.Reopen,
 }  # fmt: skip
 # Buttons that ask nothing: one press on the dossier's page does them.
@@ -57,7 +59,7 @@ def act(request: DeskRequest, number: str, verb: str) -> HttpResponse:
 
 
 def why_not(doing: Doing) -> Refusal | None:
-    return rules.why_not(doing.verb, doing.dossier, doing.actor)
+    return dossiers.why_not(doing.verb, doing.dossier, doing.actor, doing.at)
 
 
 def shown(doing: Doing, form: VerbForm, refusal: Refusal | None, seen: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from motcua.dossiers import events
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import Happening
+from motcua.dossiers.rules import CAUSES
 from motcua.kernel.amounts import dong
 from motcua.kernel.moments import hh_mm_dd_mm_yyyy
 from motcua.people import queries as people
@@ -30,6 +31,8 @@ TITLES = {
     events.WITHDRAWAL_CONFIRMED: "Người nộp xác nhận rút",
     events.WITHDRAWAL_CANCELLED: "Thôi rút hồ sơ", events.STOPPED: "Dừng giải quyết", events.EXTENDED: "Xin lỗi và hẹn lại",
     events.APOLOGISED: "Xin lỗi vì quá hạn", events.RESULT_DRAFTED: "Soạn dự thảo kết quả, bản {ordinal}",
+    events.EXPLAINED: "Giải trình quá hạn", events.EXPLANATION_ACCEPTED: "Giải trình được chấp nhận",
+    events.EXPLANATION_RETURNED: "Giải trình bị trả lại",
     events.DECIDED: "Ký kết quả", events.REJECTED: "Không giải quyết",
     events.SEALED: "Vào số {document}, đóng dấu", events.ANNOUNCED: "Báo đã có kết quả", events.DELIVERED: "Trả kết quả",
     events.REOPENED: "Thu hồi kết quả, làm lại", events.DEADLINE_PASSED: "Quá ngày hẹn trả",
@@ -43,7 +46,7 @@ DETAILS = {
     events.PAYMENT_RECORDED: "Đã nộp {paid} trong {asked}.", events.SENT_BACK: "{reason}", events.REASSIGNED: "{reason}",
     events.STOPPED: "{reason}",
     events.HANDED_UP: "{reason}", events.HANDED_BACK: "{answer}", events.REOPENED: "{reason}", events.PAYMENT_ASKED: "{reason}",
-    events.FORM_CORRECTED: "{reason}",
+    events.FORM_CORRECTED: "{reason}", events.EXPLAINED: "Nguyên nhân: {cause}.",
 }  # fmt: skip
 
 
@@ -113,6 +116,8 @@ def _places(facts: Mapping[str, object], names: Mapping[str, str]) -> str:
 def _said(key: str, value: Any, names: Mapping[str, str]) -> str:
     if value is None:
         return "—"
+    if key == "cause":
+        return t(CAUSES.get(value, str(value)))
     if key in MONEY:
         return dong(int(value))
     if key == "until" or key.endswith("_at"):

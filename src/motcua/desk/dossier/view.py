@@ -1,11 +1,13 @@
 """One dossier on one screen: what it is, where it stands, what can be done with it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.desk import refusals, wording
+from motcua.desk.act.forms_late import told as told_why
 from motcua.desk.act.verbs import WORDS
 from motcua.desk.act.view import PLAIN
 from motcua.desk.dossier import letters, progress, together, trail
@@ -31,7 +33,7 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
     looking.record_look(found.pk, by=request.actor, at=request.now, seq=found.seq)
     whole = dossiers.whole(found)
     called = names(found, whole.units)
-    live, not_now = actions(found, request.actor, called)
+    live, not_now = actions(found, request.actor, called, request.now)
     happened = dossiers.timeline(found)
     context: dict[str, Any] = {
         "dossier": found, "wording": wording, "state": NATIONAL_CODE[State(found.state)], "live": live, "not_now": not_now,
@@ -42,20 +44,22 @@ def dossier(request: DeskRequest, number: str) -> HttpResponse:
         "trail": trail.sentences(happened, called, found.procedure.form),
         "corrected": trail.corrected(happened), "printable": letters.printable(whole),
         "told": [(one, letters.recipient(one.recipient)) for one in told.of_dossier(found.subject)],
-        "papers": whole.papers, "odd": odd,
+        "papers": whole.papers, "odd": odd, "explanations": told_why(whole.explanations),
         "declared": dossiers.declared(found),
         "persons": sorted(whole.parties, key=lambda party: list(wording.ROLES).index(party.role)),
     }  # fmt: skip
     return render(request, "desk/dossier/page.html", context)
 
 
-def actions(found: Dossier, actor: Actor, called: dict[str, str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def actions(
+    found: Dossier, actor: Actor, called: dict[str, str], at: datetime
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return what can be done now, the expected first, and the rest with the reason why not."""
     expected = next_verb(found)
     every = [
         {"verb": one.verb, "label": WORDS[one.verb].label, "grave": WORDS[one.verb].grave, "plain": one.verb in PLAIN,
          "first": one.verb == expected, "why": refusals.sentence(one.refusal, called) if one.refusal else ""}
-        for one in dossiers.actions(found, actor) if one.verb not in NOT_HERE
+        for one in dossiers.actions(found, actor, at) if one.verb not in NOT_HERE
     ]  # fmt: skip
     live = sorted((one for one in every if not one["why"]), key=lambda one: (not one["first"], one["grave"]))
     return live, [one for one in every if one["why"]]

@@ -11,6 +11,7 @@ from motcua.dossiers.commands.discarding import discard
 from motcua.dossiers.commands.drafting import Marked, draft_result
 from motcua.dossiers.commands.drafts import keep_part, keep_unfinished
 from motcua.dossiers.commands.ending import cancel_withdrawal, confirm_withdrawal, request_withdrawal, stop
+from motcua.dossiers.commands.explaining import explain, judge_explanation
 from motcua.dossiers.commands.filing import Filing, Paper, Person, draft, retype, submit, submit_draft
 from motcua.dossiers.commands.intake import Counted, accept, refuse, transfer
 from motcua.dossiers.commands.joining import join_account
@@ -50,11 +51,13 @@ __all__ = [
     "do_each",
     "draft",
     "draft_result",
+    "explain",
     "extend",
     "finish_step",
     "hand_back",
     "hand_up",
     "join_account",
+    "judge_explanation",
     "keep_answer",
     "keep_answer_file",
     "keep_part",

@@ -1,7 +1,9 @@
 from motcua.dossiers.models.books import Book, GivenNumber, NumberSeries
 from motcua.dossiers.models.conversation import Message, MessageFile
-from motcua.dossiers.models.dossier import Dossier, Party, SubmittedPaper
+from motcua.dossiers.models.dossier import Dossier, SubmittedPaper
 from motcua.dossiers.models.drafting import Mark, ResultDraft
+from motcua.dossiers.models.lateness import Explanation
+from motcua.dossiers.models.party import Party
 from motcua.dossiers.models.rows import ClockRow, Decision, LateLetter, Opinion, Payment, Referral, StepRun, Supplement, Withdrawal
 
 __all__ = [
@@ -9,6 +11,7 @@ __all__ = [
     "ClockRow",
     "Decision",
     "Dossier",
+    "Explanation",
     "GivenNumber",
     "LateLetter",
     "Mark",

@@ -1,5 +1,5 @@
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -12,8 +12,13 @@ from motcua.catalogue.rules import decide
 from motcua.catalogue.rules.eform import UNASKED
 from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import WorkCalendar
-from motcua.dossiers.rules import FINAL, Channel, State, TypedBy
+from motcua.dossiers.rules import FINAL, Channel, Explained, State, TypedBy
+from motcua.kernel.moments import local_date
 from motcua.kernel.privacy import privacy
+from motcua.people import queries as people
+
+if TYPE_CHECKING:
+    from motcua.dossiers.models.lateness import Explanation
 
 PROXY_PAPER = catalogue.Paper(
     key="proxy-paper", name="Giấy tờ ủy quyền nộp hồ sơ", form=None, originals=0, copies=1, required=True
@@ -225,40 +230,25 @@ class Dossier(models.Model):
     def has_decision(self) -> bool:
         return self.decisions.filter(revoked_at=None).exists()
 
+    @cached_property
+    def explanation(self) -> "Explanation | None":
+        """What was last written of why it is late."""
+        return self.explanations.order_by("-ordinal").first()
 
-class Party(models.Model):
-    """One of the three persons of a dossier: who submits, whose it is, on what authority for another."""
+    @property
+    def explanation_state(self) -> Explained:
+        return self.explanation.state if self.explanation else Explained.NONE
 
-    PRIVACY = privacy(
-        office="dossier role kind",
-        personal="name identity_kind identity_number phone email address birth_date proxy_paper",
-    )
+    @property
+    def explained_by(self) -> str:
+        return self.explanation.author if self.explanation else ""
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parties", db_index=False)  # by its role: party_role_once
-    role = models.TextField()
-    kind = models.TextField()
-    name = models.TextField()
-    identity_kind = models.TextField(default="")
-    identity_number = models.TextField(default="")
-    birth_date = models.DateField(null=True)
-    phone = models.TextField(default="")
-    email = models.TextField(default="")
-    address = models.TextField(default="")
-    proxy_paper = models.TextField(default="")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(name="party_role_once", fields=["dossier", "role"]),
-            models.CheckConstraint(name="party_role_known", condition=Q(role__in=["submitter", "owner", "proxy"])),
-            models.CheckConstraint(name="party_kind_known", condition=Q(kind__in=["person", "organisation"])),
-            models.CheckConstraint(
-                name="party_proxy_has_paper", condition=~Q(role="proxy") | ~Q(proxy_paper=""),
-                violation_error_message="Người được ủy quyền phải có giấy tờ ủy quyền.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.role}: {self.name}"
+    @property
+    def judging_units(self) -> Collection[str]:
+        """The lead unit and those above it on the day the explanation was written."""
+        if self.explanation is None:
+            return (self.lead_unit_id,)
+        return (self.lead_unit_id, *people.ancestors(self.lead_unit_id, local_date(self.explanation.written_at)))
 
 
 class SubmittedPaper(models.Model):

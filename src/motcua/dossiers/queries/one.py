@@ -11,6 +11,7 @@ from motcua.catalogue.rules import StepKind
 from motcua.deadlines.rules import ClockEntry, ClockKind, Due
 from motcua.dossiers import rules
 from motcua.dossiers.models import ClockRow, Dossier
+from motcua.dossiers.queries.lateness import why_not
 from motcua.journal import queries as journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
@@ -78,9 +79,9 @@ class Action:
     refusal: Refusal | None
 
 
-def actions(dossier: Dossier, actor: Actor) -> list[Action]:
+def actions(dossier: Dossier, actor: Actor, at: datetime) -> list[Action]:
     """Return every verb with the one answer that the command would give too."""
-    return [Action(verb, rules.why_not(verb, dossier, actor)) for verb in rules.STEPS]
+    return [Action(verb, why_not(verb, dossier, actor, at)) for verb in rules.STEPS]
 
 
 def working(dossier: Dossier) -> Due | None:

@@ -12,6 +12,7 @@ from motcua.dossiers.models import (
     ClockRow,
     Decision,
     Dossier,
+    Explanation,
     LateLetter,
     Mark,
     Opinion,
@@ -29,7 +30,7 @@ from motcua.people.models import Unit
 PARTS: dict[str, type[Model]] = {
     "parties": Party, "papers": SubmittedPaper, "step_runs": StepRun, "clock": ClockRow, "opinions": Opinion,
     "supplement_requests": Supplement, "payments": Payment, "decisions": Decision, "late_letters": LateLetter,
-    "drafts": ResultDraft, "marks": Mark,
+    "drafts": ResultDraft, "marks": Mark, "explanations": Explanation,
 }  # fmt: skip
 
 
@@ -50,6 +51,7 @@ class Whole:
     late_letters: list[LateLetter]
     drafts: list[ResultDraft]
     marks: list[Mark]
+    explanations: list[Explanation]
 
 # Most dossiers have rows in few of the tables: one statement tells in which.
 _ANY = "EXISTS (SELECT FROM {} WHERE dossier_id = %(pk)s)"
@@ -85,6 +87,9 @@ def _name(found: Whole) -> None:
         run.unit, run.officer = units[run.unit_id], accounts[run.officer_id] if run.officer_id else None
     for opinion in found.opinions:
         opinion.unit = units[opinion.unit_id]
+    for explanation in found.explanations:
+        explanation.liable_unit = units[explanation.liable_unit_id]
+    dossier.explanation = next(reversed(found.explanations), None)
     dossier.receiving_unit, dossier.lead_unit = units[dossier.receiving_unit_id], units[dossier.lead_unit_id]
     dossier.holder_unit = units[dossier.holder_unit_id] if dossier.holder_unit_id else None
     dossier.holder = accounts[dossier.holder_id] if dossier.holder_id else None

@@ -87,6 +87,12 @@ class Facts(Protocol):
     def has_earlier_step(self) -> bool: ...
     @property
     def has_decision(self) -> bool: ...
+    @property
+    def explanation_state(self) -> str: ...
+    @property
+    def explained_by(self) -> str: ...
+    @property
+    def judging_units(self) -> Collection[str]: ...
 
 
 Guard = Callable[[Facts, Actor], Refusal | None]
@@ -175,6 +181,34 @@ def is_asked(facts: Facts, actor: Actor) -> Refusal | None:
     return None if asked else Refusal("not-asked")
 
 
+class Explained(StrEnum):
+    """How the explanation of a late dossier stands."""
+
+    NONE = ""
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+def not_accepted(facts: Facts, actor: Actor) -> Refusal | None:
+    return Refusal("explanation-accepted") if facts.explanation_state == Explained.ACCEPTED else None
+
+
+def to_judge(facts: Facts, actor: Actor) -> Refusal | None:
+    return None if facts.explanation_state == Explained.WAITING else Refusal("no-explanation")
+
+
+def leads_it(facts: Facts, actor: Actor) -> Refusal | None:
+    """The lead unit's leader, or the leader of a unit above it."""
+    led = {unit for duty, unit in actor.posts if duty == "leader"}
+    return None if led and not led.isdisjoint(facts.judging_units) else Refusal("not-your-duty", duties=["leader"])
+
+
+def anothers(facts: Facts, actor: Actor) -> Refusal | None:
+    """Nobody accepts what they wrote themselves."""
+    return Refusal("own-explanation") if facts.explained_by == actor.id else None
+
+
 # The roles of an organisation's members who act in its dossiers; a viewer only looks.
 FILES_FOR = ("manager", "filer")
 # Where a step leads: a state, BACK to the state before waiting began, or None: the same state.
@@ -192,6 +226,8 @@ class Step:
 
 
 S = State
+# Lateness is explained at any time, long after the end too.
+AFTER_ACCEPTANCE = frozenset(State) - {S.DRAFT, S.SUBMITTED, S.REFUSED}
 STEPS: Mapping[str, Step] = {
     "submit": Step({S.DRAFT}, S.SUBMITTED, (APPLICANT, HELPER, INTAKE)),
     "accept": Step({S.SUBMITTED}, S.ACCEPTED, (INTAKE,)),
@@ -220,6 +256,8 @@ STEPS: Mapping[str, Step] = {
     "stop": Step({S.WITHDRAWAL_REQUESTED, S.AWAITING_SUPPLEMENT}, S.STOPPED, (INTAKE, HEAD)),
     "extend": Step({S.ACCEPTED, S.PROCESSING}, None, (HEAD, LEADER, LEAD_HEAD, LEAD_LEADER), (appointed, once_extended)),
     "apologise": Step({S.ACCEPTED, S.PROCESSING, S.RESULT_READY}, None, (HEAD, LEADER, LEAD_HEAD, LEAD_LEADER), (appointed,)),
+    "explain": Step(AFTER_ACCEPTANCE, None, (HEAD, LEAD_HEAD), (appointed, not_accepted)),
+    "judge_explanation": Step(AFTER_ACCEPTANCE, None, (), (leads_it, to_judge, anothers)),
     "draft_result": Step({S.PROCESSING}, None, (OFFICER, HEAD, LEADER), (at_step("work", "sign"), taken, mine)),
     "decide": Step({S.PROCESSING}, None, (LEADER,), (at_step("sign"), opinions_in)),
     "reject": Step({S.PROCESSING}, S.STOPPED, (LEADER,), (at_step("sign"), opinions_in)),

@@ -56,6 +56,7 @@ _TRAIL = f"""
            {_at("min", events.SUBMITTED)} AS submitted_at, {_at("max", events.ACCEPTED)} AS accepted_at,
            max(e.data->>'original_due_at') FILTER (WHERE {_kinds(events.ACCEPTED)}) AS first_due_at,
            {_at("max", events.DELIVERED)} AS delivered_at, {_at("min", *LETTERS)} AS lettered_at,
+           {_at("max", events.EXPLANATION_ACCEPTED)} AS explained_at,
            {_count(events.SUPPLEMENT_ASKED)} AS supplements,
            {_at("min", events.SUPPLEMENT_ASKED, more=" AND e.data->>'ordinal' = '2'")} AS asked_again_at,
            {_count(events.EXTENDED)} AS extensions, {_count(events.SENT_BACK)} AS returns, {_count(events.REOPENED)} AS reopenings,

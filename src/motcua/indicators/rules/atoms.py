@@ -67,6 +67,7 @@ ATOMS: Mapping[str, Atom] = {
     "asked_again": _some("supplements", "phải bổ sung từ hai lần", least=2),
     "extended": _some("extensions", "được hẹn lại"),
     "lettered": _known("lettered_at", "có văn bản xin lỗi"),
+    "explained": _known("explained_at", "có giải trình được chấp nhận"),
     "sent_back": _some("returns", "bị trả lại làm lại trong nội bộ"),
     "reopened": _some("reopenings", "kết quả sai phải làm lại"),
     "with_fee": _some("fee_asked", "có phí, lệ phí"),

@@ -91,6 +91,7 @@ class Facts(Fixed):
     fault_from: datetime | None = None
     delivered_at: datetime | None = None
     lettered_at: datetime | None = None
+    explained_at: datetime | None = None
     supplements: int = 0
     extensions: int = 0
     returns: int = 0
@@ -161,6 +162,7 @@ def fold(fixed: Fixed, trail: Iterable[Event], ratings: Iterable[Event] = ()) ->
         speed=speed(judged_at, due_at, late_from, by_hour=by_hour, ended_waiting=ended_waiting),
         late_from=late_from, fault_from=min((one for one in (late_from, asked_again_at) if one), default=None),
         delivered_at=_happened(_last(told, events.DELIVERED)), lettered_at=_happened(_first(told, *LETTERS)),
+        explained_at=_happened(_last(told, events.EXPLANATION_ACCEPTED)),
         supplements=len(supplements),
         extensions=_count(told, events.EXTENDED), returns=_count(told, events.SENT_BACK), reopenings=_count(told, events.REOPENED),
         fee_asked=_fee(told), fee_paid=sum(one.data["amount"] for one in told if one.kind == events.PAYMENT_RECORDED),

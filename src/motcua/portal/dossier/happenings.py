@@ -40,6 +40,7 @@ TITLES = {
     events.STOPPED: "Dừng giải quyết",
     events.EXTENDED: "Xin lỗi và hẹn lại ngày trả",
     events.APOLOGISED: "Xin lỗi vì trễ hẹn",
+    events.EXPLANATION_ACCEPTED: "Cơ quan đã giải trình việc trễ hẹn",
     events.DECIDED: "Kết quả đã được ký",
     events.REJECTED: "Hồ sơ không được giải quyết",
     events.SEALED: "Kết quả đã vào số, đóng dấu",
@@ -54,7 +55,9 @@ TITLES = {
 }
 # Only what an official writes for the applicant is shown; reasons between officials stay there.
 # What officials prepare is theirs until it is signed.
-NOT_SHOWN = {events.RESULT_DRAFTED}
+NOT_SHOWN = {events.RESULT_DRAFTED, events.EXPLAINED, events.EXPLANATION_RETURNED}
+# Who answered to whom within the office is not the applicant's business.
+NAMELESS = {events.EXPLANATION_ACCEPTED}
 TO_THE_APPLICANT = {events.EXTENDED, events.APOLOGISED, events.STOPPED, events.PAYMENT_ASKED, events.FORM_CORRECTED}
 
 
@@ -64,7 +67,7 @@ def lines(happenings: list[Happening], dossier: Dossier) -> list[dict[str, Any]]
     """
     saved_again = [one for one in happenings if one.kind == events.DRAFTED][1:]
     return [
-        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": one.who,
+        {"title": t(TITLES[one.kind]), "at": one.happened_at, "by": "" if one.kind in NAMELESS else one.who,
          "text": ". ".join([*_text(one), *corrections(one, dossier)])}
         for one in reversed(happenings)
         if one.kind in TITLES and one not in saved_again
