@@ -136,6 +136,10 @@ SENTENCES = {
     "tax-code-malformed": "Mã số thuế gồm 10 chữ số, hoặc 10 chữ số, dấu gạch và 3 chữ số.",
     "tax-code-mistyped": "Mã số thuế có chữ số gõ nhầm.",
     "phone-malformed": "Số điện thoại chưa đúng; ví dụ đúng: 0912 345 678 hoặc 0204 3854 123.",
+    # figures
+    "period-runs": "Kỳ này chạy đến hết ngày {until} nên chưa chốt được số liệu.",
+    "period-closed": "Số liệu của kỳ này đã được chốt; điều biết thêm được ghi thành bản đính chính.",
+    "nothing-to-restate": "Từ lần chốt trước không có hồ sơ nào làm số liệu của kỳ này thay đổi.",
     # reports
     "report-unchanged": "Số liệu không khác phiên bản {version} nên không lập phiên bản mới.",
     "report-approved": "Phiên bản này đã được duyệt; nội dung không đổi được nữa. Cần sửa thì lập phiên bản mới.",

@@ -13,7 +13,10 @@ ROOMS = Path(__file__).parents[1]
 RAISED = re.compile(r'(?:Refusal|Unusable)\(\s*"([a-z-]+)"')
 # Officials do all that happens to dossiers. What other rooms refuse is worded at the door that asks them: a patrol compares.
 OURS = [*(ROOMS / "dossiers").rglob("*.py"), *(ROOMS / "documents").rglob("*.py")]
-DOMAIN = ["kernel", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits", "ratings", "plans", "reports"]
+DOMAIN = [
+    "kernel", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits", "ratings", "indicators", "plans",
+    "reports",
+]  # fmt: skip
 ALL = [file for room in DOMAIN for file in (ROOMS / room).rglob("*.py")]
 
 

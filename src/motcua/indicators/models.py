@@ -129,3 +129,58 @@ class Cell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.grain} {self.basis} {self.start} {self.a} {self.b}"
+
+
+class Closing(models.Model):
+    """The figures of a closed period, as they were known then. Never changed: what is known later is a restatement beside it.
+
+    numbers: by code the definition's version and, by part, how many; digest: of the facts of every dossier of the period
+    """
+
+    PRIVACY = privacy(open="period", office="unit known_at numbers digest dossiers closed_at closed_by")
+
+    period = models.TextField()
+    unit = models.TextField()
+    known_at = models.DateTimeField()
+    numbers = models.JSONField()
+    digest = models.TextField()
+    dossiers = models.PositiveIntegerField()
+    closed_at = models.DateTimeField()
+    closed_by = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="closing_once", fields=["period", "unit"], violation_error_message="Kỳ này của đơn vị đã được chốt."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.unit}"
+
+    @property
+    def subject(self) -> str:
+        return f"period:{self.period}:{self.unit}"
+
+
+class Restatement(models.Model):
+    """What became known of a closed period: which numbers changed, and by which dossiers.
+
+    changes: of each number its code, part, how many before and after, and the dossiers that left and that came
+    """
+
+    PRIVACY = privacy(office="closing ordinal known_at changes digest stated_at stated_by")
+
+    closing = models.ForeignKey(Closing, models.PROTECT, related_name="restatements")
+    ordinal = models.PositiveSmallIntegerField()
+    known_at = models.DateTimeField()
+    changes = models.JSONField()
+    digest = models.TextField()
+    stated_at = models.DateTimeField()
+    stated_by = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(name="restatement_ordinal_once", fields=["closing", "ordinal"])]
+
+    def __str__(self) -> str:
+        return f"{self.closing} {self.ordinal}"

@@ -14,7 +14,7 @@ from motcua.indicators.rules import BadPeriod, Period, Scope
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import dd_mm_yyyy, local_date, start_of
 from motcua.people import queries as people
-from motcua.people.rules import SEES_SUBTREE
+from motcua.people.rules import SEES_SUBTREE, ancestors, children, subtree
 from motcua.ui.filters import Filters, Option, Periods, Pick, address
 from motcua.ui.words import t
 
@@ -59,10 +59,10 @@ def asked_for(request: DeskRequest) -> Asked:
     :raises Http404: not a person with figures, or of a unit that is not theirs, or no such period
     """
     today = local_date(request.now)
-    tops = _tops(request.actor, today)
-    if not tops:
+    below = _overseen(request.actor, today)
+    if not below:
         raise Http404
-    units = frozenset().union(*(people.subtree(top, today) for top in tops))
+    units, tops = frozenset().union(*below.values()), list(below)
     said = {name: value for name in (PERIOD, KNOWN, *AXES.values()) if (value := request.GET.get(name, ""))}
     if any(len(value) > _LONGEST or "\x00" in value for value in said.values()):
         raise Http404
@@ -82,11 +82,13 @@ def filters(asked: Asked, path: str, target: str) -> Filters:
     return Filters(path=path, asked=asked.said, target=target, periods=_periods(asked), picks=_picks(asked))
 
 
-def _tops(actor: Actor, day: date) -> list[str]:
-    """The units that the actor oversees, without those below another of them; the broadest first."""
+def _overseen(actor: Actor, day: date) -> dict[str, frozenset[str]]:
+    """The units that the actor oversees, without those below another of them, and all below each; the broadest first."""
     own = {unit for duty, unit in actor.posts if duty in SEES_SUBTREE}
-    tops = [unit for unit in own if not own & set(people.ancestors(unit, day))]
-    return sorted(tops, key=lambda unit: (-len(people.subtree(unit, day)), unit))
+    tree = people.tree(day)
+    below = children(tree)
+    tops = {unit: subtree(below, unit) for unit in own if not own & set(ancestors(tree, unit))}
+    return dict(sorted(tops.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
 def _scope(said: Mapping[str, str], tops: list[str]) -> Scope:

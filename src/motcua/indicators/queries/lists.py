@@ -58,15 +58,22 @@ class Behind:
     @property
     def asked(self) -> Asked:
         """:raises KeyError: there is no such number"""
-        if self.code == FORM:
-            return PLACES[self.part]
-        indicator = DEFINITIONS[self.code]
-        return indicator.basis, indicator.parts[self.part]
+        return asked_of(self.code, self.part)
 
     @property
     def moment(self) -> str:
         """The column in whose order the list stands."""
         return _MOMENT.get(self.asked[0], "accepted_at")
+
+
+def asked_of(code: str, part: str) -> Asked:
+    """Return by which moment and condition dossiers are counted in a number.
+
+    :raises KeyError: there is no such number
+    """
+    if code == FORM:
+        return PLACES[part]
+    return DEFINITIONS[code].basis, DEFINITIONS[code].parts[part]
 
 
 def page(of: Behind, *, after: tuple[datetime, int] | None = None, limit: int = 50) -> list[Line]:
@@ -100,6 +107,14 @@ def count(of: Behind) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM ({statement}) l", values)  # noqa: S608 - our own
         return int(cursor.fetchone()[0])
+
+
+def dossiers_of(of: Behind) -> set[int]:
+    """Return the keys of all of them."""
+    statement, values = _statement(of, "", "dossier")
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return {dossier for (dossier,) in cursor.fetchall()}
 
 
 def every(of: Behind) -> Iterator[Line]:
