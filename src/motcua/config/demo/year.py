@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import count
 from random import Random
 
 from motcua.catalogue import queries as catalogue
@@ -72,6 +73,7 @@ class Year:
         self.citizens = citizens
         self.turns: list[Turn] = []
         self.count = 0
+        self.keys = count(1)  # of what is handed in: no two the same, whatever happens in between
         self.handed_in: dict[int, str] = {}  # the latest dossier of each citizen: whence papers are used again
         self.latest: dict[int, Dossier] = {}  # each dossier as the last command left it
         self.acts = Acts(self)
@@ -120,7 +122,7 @@ class Year:
             version=version.id, receiving_unit=desk, channel=channel, typed_by=typed_by, submitter=account.pk, owner=account.pk,
             persons=folk.persons(self.rng, account, typed_by), papers=self._papers(version, fates, account, clerk, channel, at),
             return_by=self.rng.choices([Channel.COUNTER, Channel.POST, Channel.ONLINE], [55, 22, 23])[0],
-            requested=f"{version.name} – {account.full_name}", key=f"demo-{self.half.name}-{self.count}",
+            requested=f"{version.name} – {account.full_name}", key=f"demo-{self.half.name}-{next(self.keys)}",
         )  # fmt: skip
         if fates.draft:
             commands.draft(filing, by=by, at=at)

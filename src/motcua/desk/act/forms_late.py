@@ -13,6 +13,7 @@ from motcua.dossiers import queries
 from motcua.dossiers.models import Explanation
 from motcua.dossiers.rules import CAUSES, Explained
 from motcua.kernel.amounts import decimal
+from motcua.ui.forms import judged_by_form
 from motcua.ui.words import t
 
 _HOUR = timedelta(hours=1)
@@ -44,6 +45,7 @@ class Explain(Late):
         dossier, before = self.doing.dossier, self.doing.dossier.explanation
         for name in ("reason", "liable", "remedy", "prevention"):
             self.fields[name].initial = getattr(before, name, "")
+        judged_by_form(self.fields["liable"])  # its label says so
         units = sorted({*dossier.units, dossier.lead_unit_id})
         return {
             "cause": forms.ChoiceField(
@@ -67,6 +69,7 @@ class JudgeExplanation(Late):
     def more(self) -> dict[str, forms.Field]:
         super().more()
         self.explanation = self.doing.dossier.explanation
+        judged_by_form(self.fields["opinion"])  # needed only to give it back
         self.explained = said(self.explanation) if self.explanation else []
         ways = [(ACCEPTED, "Chấp nhận giải trình"), (RETURNED, "Trả lại để giải trình lại")]
         return {

@@ -41,6 +41,7 @@ def test_who_leads_explains_and_who_leads_higher_judges(office, desk, late):
     assert f"/{second.number}/explain/" in page and f"/{first.number}/judge_explanation/" not in page
     leader = read(desk(office.leader, at=LATER).get(HERE))
     assert f"/{first.number}/judge_explanation/" in leader and "/explain/" not in leader
+    assert page.count("Viết lại giải trình") == 1, "what waits can still be written anew"
     assert "quá " in page and "còn mở" in page
 
 
