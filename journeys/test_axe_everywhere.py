@@ -20,7 +20,7 @@ OFFICIALS = {
     "vanthu": {"number_and_seal"},
     "traketqua": {"deliver"},
 }
-OF_OTHERS = {"answer_opinion", "hand_back"}  # these wait until somebody has asked
+OF_OTHERS = {"answer_opinion", "hand_back", "explain", "judge_explanation"}  # these wait until somebody has asked, or is late
 
 
 def look_at(at, *paths, languages=LANGUAGES):

@@ -112,6 +112,8 @@ def a_fact(draw):
     finished = accepted + timedelta(hours=took) if accepted and draw(st.booleans()) else None
     due = accepted + timedelta(hours=draw(st.integers(1, 900))) if accepted and draw(st.booleans()) else None
     late_from = late_after(finished, due, by_hour=False)
+    again = draw(st.none() | st.integers(0, took - 1))
+    asked_again = accepted + timedelta(hours=again) if accepted and again is not None else None
     outcome = draw(st.sampled_from(["granted", "rejected"])) if finished else ""
     return Facts(
         dossier=1,
@@ -133,7 +135,7 @@ def a_fact(draw):
         outcome=outcome,
         speed=speed(finished, due, late_from, by_hour=False, ended_waiting=False),
         late_from=late_from,
-        fault_from=min((one for one in (late_from, draw(MOMENTS_)) if one and accepted), default=None),
+        fault_from=min((one for one in (late_from, asked_again) if one), default=None),
         fee_asked=draw(st.sampled_from([0, 5])),
         known_from=SINCE,
         known_until=SINCE,

@@ -15,8 +15,8 @@ from motcua.kernel.moments import dd_mm_yyyy, local_date
 from motcua.people import queries as people
 from motcua.people.rules import Duty
 from motcua.plans import commands, rules
+from motcua.plans import queries as plans
 from motcua.plans.commands import Shown
-from motcua.plans.models import TaskUnit
 from motcua.ui.forms import judged_by_form
 
 OFFICE = ""  # as a unit: the office itself
@@ -33,7 +33,7 @@ class PlanChange(Change):
     def own_units(self) -> list[tuple[str, str]]:
         """The units for which this actor may act on the task; the office acts for itself and for all of them."""
         task, every = self.target, people.every_unit()
-        led = [unit for unit in task.units.filter(part=TaskUnit.LEAD).order_by("pk").values_list("unit", flat=True)]
+        led = sorted(plans.leads(task))
         charged = {one.unit_id for one in task.sub_tasks.all() if f"account:{one.officer_id}" == self.actor.id}
         steers = rules.steers(self.actor, task.plan.owner_id)
         mine = [unit for unit in led if steers or unit in charged or rules.answers_for(self.actor, {unit}, task.plan.owner_id)]
@@ -73,8 +73,7 @@ class Amend(PlanChange):
         day = local_date(self.at)
         below = people.subtree(self.target.plan.owner_id, day)
         self.offer("lead_units", ((one.code, one.name) for one in people.units(day).filter(code__in=below)))
-        led = self.target.units.filter(part=TaskUnit.LEAD).values_list("unit", flat=True)
-        self.initial = {"deadline_words": self.target.deadline_words, "lead_units": list(led)}
+        self.initial = {"deadline_words": self.target.deadline_words, "lead_units": sorted(plans.leads(self.target))}
 
     def perform(self) -> None:
         asked = self.cleaned_data

@@ -113,7 +113,8 @@ _VALUES = {
     "officer": "coalesce((j.given[2])::bigint, substring(j.taken[2] FROM '^account:([0-9]+)$')::bigint)",
     "by_hour": "coalesce(j.by_hour, '') = 'true'", "return_by": "coalesce(j.return_by, '')",
     "first_due_at": "j.first_due_at::timestamptz", "speed": _SPEED, "late_from": _LATE_FROM,
-    "fault_from": f"least({_LATE_FROM}, CASE WHEN j.accepted_at IS NOT NULL THEN j.asked_again_at END)",
+    "fault_from": f"least({_LATE_FROM}, CASE WHEN j.accepted_at IS NOT NULL AND j.asked_again_at IS NOT NULL"
+    " THEN greatest(j.asked_again_at, j.accepted_at) END)",
     "fee_asked": "coalesce((j.asked_fee[2])::bigint, (j.said_fee[2])::bigint, 0)",
     "electronic": "coalesce(j.decided[2], '') = 'true'", "rated": "v.rated", "low": "coalesce(v.low, false)",
     "known_until": "greatest(j.known_until, v.recorded_at)",

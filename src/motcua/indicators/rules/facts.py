@@ -149,8 +149,7 @@ def fold(fixed: Fixed, trail: Iterable[Event], ratings: Iterable[Event] = ()) ->
         due_at = None
     by_hour = bool(accepted and accepted.data.get("by_hour"))
     late_from = late_after(judged_at, due_at, by_hour=by_hour)
-    supplements = [one for one in told if one.kind == events.SUPPLEMENT_ASKED]
-    asked_again_at = supplements[1].happened_at if len(supplements) > 1 and accepted else None
+    asked_again_at = _asked_again(told, accepted)
     said = list(ratings)
     points = said[-1].data["points"] if said else {}
     return Facts(
@@ -163,7 +162,7 @@ def fold(fixed: Fixed, trail: Iterable[Event], ratings: Iterable[Event] = ()) ->
         late_from=late_from, fault_from=min((one for one in (late_from, asked_again_at) if one), default=None),
         delivered_at=_happened(_last(told, events.DELIVERED)), lettered_at=_happened(_first(told, *LETTERS)),
         explained_at=_happened(_last(told, events.EXPLANATION_ACCEPTED)),
-        supplements=len(supplements),
+        supplements=_count(told, events.SUPPLEMENT_ASKED),
         extensions=_count(told, events.EXTENDED), returns=_count(told, events.SENT_BACK), reopenings=_count(told, events.REOPENED),
         fee_asked=_fee(told), fee_paid=sum(one.data["amount"] for one in told if one.kind == events.PAYMENT_RECORDED),
         paid_online=any(one.data.get("way") == "online" for one in told if one.kind == events.PAYMENT_RECORDED),
@@ -217,6 +216,12 @@ def _officer(told: list[Event]) -> int | None:
     taken = next((one for one in told if one.kind == events.TAKEN and one.data.get("step_kind") == "work"), None)
     kind, _, pk = taken.actor_id.partition(":") if taken else ("", "", "")
     return int(pk) if kind == "account" else None
+
+
+def _asked_again(told: list[Event], accepted: Event | None) -> datetime | None:
+    """When a second supplement was asked for; before it was taken in, that is from when it is there at all."""
+    asked = [one.happened_at for one in told if one.kind == events.SUPPLEMENT_ASKED]
+    return max(asked[1], accepted.happened_at) if len(asked) > 1 and accepted else None
 
 
 def _fee(told: list[Event]) -> int:

@@ -15,7 +15,7 @@ from motcua.kernel.moments import local_date, start_of
 from motcua.kernel.rows import instances, select
 from motcua.people import rules
 from motcua.people.models import Account, Delegation, Placement, Post, Succession, Unit, UnitName
-from motcua.people.queries import organisations
+from motcua.people.queries import organisations, trees
 from motcua.people.queries.choices import preference as preference
 from motcua.people.queries.choices import preferences as preferences
 from motcua.people.queries.choices import preferences_of as preferences_of
@@ -64,12 +64,6 @@ class Bearer:
         return f"account:{self.account}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    parents: Mapping[str, str | None]
-    below: Mapping[str, list[str]]
-
-
 def account(pk: int) -> Account:
     """:raises Account.DoesNotExist: there is none"""
     found = find_account(pk)
@@ -111,7 +105,7 @@ def actor(account: Account, at: datetime) -> Actor:
             cursor.execute(_POSTS, {"account": account.pk, "day": day})
             rows = cursor.fetchall()
         posts = {(duty, unit) for duty, unit, _ in rows}
-        seen = rules.sees(posts, _tree(day, rows[0][2]).below) if rows else seen
+        seen = rules.sees(posts, trees.tree(day, rows[0][2]).below) if rows else seen
     return Actor(id=f"account:{account.pk}", name=account.full_name, posts=frozenset(posts), sees=seen,
                  represents=organisations.represented(account))  # fmt: skip
 
@@ -149,18 +143,18 @@ def units(day: date) -> "QuerySet[Unit]":
 
 def tree(day: date) -> Mapping[str, str | None]:
     """Return the placement of this day: unit code to parent code (None at the top)."""
-    return _tree(day, _stamp()).parents
+    return trees.tree(day, _stamp()).parents
 
 
 def subtree(code: str, day: date) -> frozenset[str]:
     """Return the unit and every unit below it on this day."""
-    return rules.subtree(_tree(day, _stamp()).below, code)
+    return rules.subtree(trees.tree(day, _stamp()).below, code)
 
 
 def subtrees(code: str, days: Iterable[date]) -> dict[date, frozenset[str]]:
     """Return the same on each of several days."""
     stamp = _stamp()
-    return {day: rules.subtree(_tree(day, stamp).below, code) for day in days}
+    return {day: rules.subtree(trees.tree(day, stamp).below, code) for day in days}
 
 
 def names(code: str) -> tuple[UnitName, ...]:
@@ -190,7 +184,7 @@ def names_on(codes: Iterable[str], day: date) -> dict[str, str]:
 
 def administered(actor: Actor, day: date) -> frozenset[str]:
     """Return the units whose people and posts this actor looks after on this day."""
-    below = _tree(day, _stamp()).below
+    below = trees.tree(day, _stamp()).below
     own = (unit for duty, unit in actor.posts if duty == rules.Duty.ADMINISTRATOR)
     return frozenset().union(*(rules.subtree(below, unit) for unit in own))
 
@@ -282,9 +276,3 @@ def _names(stamp: int) -> Mapping[str, tuple[UnitName, ...]]:
     for name in UnitName.objects.order_by("unit", "valid_from"):
         found.setdefault(name.unit_id, []).append(name)
     return MappingProxyType({code: tuple(names) for code, names in found.items()})
-
-
-@lru_cache(maxsize=32)
-def _tree(day: date, stamp: int) -> _Tree:
-    parents = dict(Placement.objects.filter(_on(day)).values_list("unit_id", "parent_id"))
-    return _Tree(parents, rules.children(parents))
