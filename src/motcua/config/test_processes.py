@@ -51,9 +51,9 @@ with processes.alone(Path({str(mark)!r}), "no"):
 
 
 SLOW = """
-import signal, sys, time
+import os, signal, sys, time
 signal.signal(signal.SIGTERM, lambda *_: (print("ending", flush=True), time.sleep(0.5), sys.exit()))
-print("up", flush=True)
+os.write(1, b"up\\n")  # in one piece: two of them write at once
 time.sleep(60)
 """
 
