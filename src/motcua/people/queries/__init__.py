@@ -14,7 +14,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date, start_of
 from motcua.kernel.rows import instances, select
 from motcua.people import rules
-from motcua.people.models import Account, Delegation, Placement, Post, Succession, Unit, UnitName
+from motcua.people.models import Account, Delegation, Post, Succession, Unit, UnitName
 from motcua.people.queries import organisations, trees
 from motcua.people.queries.choices import preference as preference
 from motcua.people.queries.choices import preferences as preferences
