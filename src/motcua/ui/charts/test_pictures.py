@@ -123,7 +123,7 @@ def press(page, kind, x, y):
     box = canvas.bounding_box()
     page.evaluate("history.replaceState(null, '', '#')")
     canvas.click(position={"x": box["width"] * x, "y": box["height"] * y})
-    page.wait_for_function("location.hash.length > 1", timeout=5000)
+    page.wait_for_url(lambda url: not url.endswith("#"), timeout=5000)
     return page.evaluate("location.hash")
 
 
