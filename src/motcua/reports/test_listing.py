@@ -76,7 +76,7 @@ def test_who_is_late_is_told_with_days_letter_and_officer(office):
     found = {row["code"]: row for row in told(made("danh-sach-qua-han"))}
     assert set(found) == {office.late.number, office.told.number}
     row = found[office.told.number]
-    assert (row["note"], found[office.late.number]["note"]) == ("Đã có văn bản xin lỗi", "")
+    assert (row["note"], found[office.late.number]["note"]) == ("Đã xin lỗi", "")
     assert (row["result"], row["officer"], row["agency"]) == (
         "Đang giải quyết", office.officer.name, "Chi cục Trồng trọt và Bảo vệ thực vật"
     )

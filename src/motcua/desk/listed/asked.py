@@ -17,6 +17,8 @@ from motcua.reports.rules import periods
 from motcua.reports.rules.listing import LISTS, ListKind
 from motcua.reports.rules.periods import Days, PeriodKind, ReportPeriod
 
+MONTHS = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -53,11 +55,15 @@ def read(request: DeskRequest, kind: str) -> Asked:
 
 
 def offered(today: date) -> list[ReportPeriod]:
-    """Return the periods of reports that have begun this year, and the year before, as the cut-off has them."""
+    """Return the periods of reports that are asked for most: this year and its quarters, the last months, the year before."""
     cut = queries.cut_off(today.replace(month=1, day=1))
-    kinds = (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
-    begun = [one for kind in kinds for one in reversed(periods.periods_of(kind, today.year, cut)) if one.since <= today]
-    return [*begun, *periods.periods_of(PeriodKind.YEAR, today.year - 1, cut)]
+    year, before, quarters, months = (
+        periods.periods_of(kind, number, cut)
+        for kind, number in ((PeriodKind.YEAR, today.year), (PeriodKind.YEAR, today.year - 1), (PeriodKind.QUARTER, today.year),
+                             (PeriodKind.MONTH, today.year))
+    )  # fmt: skip
+    begun = [[one for one in reversed(ones) if one.since <= today] for ones in (quarters, months)]
+    return [*year, *begun[0], *begun[1][:MONTHS], *before]
 
 
 def _own(request: DeskRequest, units: Mapping[str, str]) -> str:

@@ -21,11 +21,12 @@ _LISTS = {"late": "danh-sach-qua-han", "untold": "qua-han-chua-xin-loi", "supple
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell as the screen has it."""
+    """A cell as the screen has it. is_short: never broken over two lines"""
 
     text: str
-    href: str = ""
-    is_number: bool = False
+    href: str
+    is_number: bool
+    is_short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ def opened(found: Listed, asked: Asked, actor: Actor) -> list[Line]:
     for row in found.sheet.rows:
         key = next(keys, "") if row.rank is not Rank.GROUP else ""
         cells = tuple(
-            Shown(written(value), _href(leaf.key, value, key, asked, visible), leaf.kind in (Kind.COUNT, Kind.SHARE))
+            Shown(
+                written(value), _href(leaf.key, value, key, asked, visible), leaf.kind in (Kind.COUNT, Kind.SHARE),
+                leaf.key == "code" or leaf.kind is Kind.DATE,
+            )
             for leaf, value in zip(leaves, row.cells, strict=True)
         )
         lines.append(Line(cells, row.rank is not Rank.LINE))

@@ -131,7 +131,7 @@ def settled_rows(found: Sequence[Line], at: datetime) -> list[Settled]:
             officer=officers[line.officer].full_name if line.officer in officers else "", received=_day(line.accepted_at),
             return_due=_day(line.due_at), finished=_day(line.finished_at), result=_OUTCOMES[line.outcome],
             days=days_late(line.due_at, line.finished_at, line.speed, at, office),
-            note="Đã có văn bản xin lỗi" if line.lettered_at else "",
+            note="Đã xin lỗi" if line.lettered_at else "",
         ) for line in found
     ]  # fmt: skip
 
