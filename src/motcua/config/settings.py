@@ -42,8 +42,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     *(f"motcua.{room}" for room in (
-        "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "indicators",
-        "plans", "reports", "jobs",
+        "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "obligations",
+        "indicators", "plans", "reports", "jobs",
     )),
 ]
 AUTH_USER_MODEL = "people.Account"

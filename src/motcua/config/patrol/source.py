@@ -10,8 +10,8 @@ HOUSE = Path(__file__).resolve().parents[2]
 ROOT = HOUSE.parents[1]
 DOORS = ("portal", "desk")
 DOMAIN = (
-    "kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "indicators",
-    "plans", "reports",
+    "kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "obligations",
+    "indicators", "plans", "reports",
 )  # fmt: skip
 
 

@@ -42,15 +42,15 @@ def figure_list(request: DeskRequest, code: str, part: str) -> HttpResponse:
     context = {
         "asked": asked, "title": t(one.name) if one else t("Giải quyết hồ sơ"), "one": one, "part": PARTS[part],
         "whose": said_in_words(asked), "count": queries.length(of), "lines": lines[:ROWS], "first": "sau" not in request.GET,
-        "more": address(request.path, asked.said, {"sau": _place(lines[ROWS - 1], of.moment)}) if len(lines) > ROWS else "",
+        "more": address(request.path, asked.said, {"sau": _place(lines[ROWS - 1])}) if len(lines) > ROWS else "",
         "units": people.names_on({line.unit for line in lines}, day), "outcomes": OUTCOMES, "speeds": SPEEDS,
         "procedures": names("procedure", [line.procedure for line in lines], day),
     }  # fmt: skip
     return render(request, "desk/figure_list/page.html", context)
 
 
-def _place(line: queries.Line, moment: str) -> str:
-    return f"{getattr(line, moment).isoformat()}~{line.dossier}"
+def _place(line: queries.Line) -> str:
+    return f"{line.moment.isoformat()}~{line.dossier}"
 
 
 def _after(text: str) -> tuple[datetime, int] | None:

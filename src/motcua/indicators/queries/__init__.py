@@ -1,7 +1,7 @@
 """What is counted: numbers, the lists behind them, and what was left out."""
 
-from motcua.indicators.queries.lists import Behind, Line, count, every, left_out, length, page
-from motcua.indicators.queries.numbers import by, series, settling, values
+from motcua.indicators.queries.lists import Behind, Line, count, every, items_of, left_out, length, page
+from motcua.indicators.queries.numbers import by, items, series, settling, values
 from motcua.indicators.rules import DEFINITIONS, Indicator
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "count",
     "definitions",
     "every",
+    "items",
+    "items_of",
     "left_out",
     "length",
     "page",

@@ -12,7 +12,10 @@ from motcua.indicators.queries.folding import EVERY
 from motcua.indicators.queries.lists import Behind, asked_of, dossiers_of
 from motcua.indicators.queries.numbers import settling, values
 from motcua.indicators.rules import DEFINITIONS, FORM, PLACES, Period, Scope
+from motcua.indicators.rules.words import ITEMS
 
+# Procedures are counted as the catalogue has them now: what is closed holds what follows from the journal.
+_FROM_JOURNAL = [code for code, one in DEFINITIONS.items() if one.counts not in ITEMS]
 PARTS = ("numerator", "denominator", "population")
 
 
@@ -43,7 +46,7 @@ class Changed:
 def frozen(period: Period, unit: str, *, known: datetime) -> Frozen:
     """Return what a period of a unit, with all below it, comes to by what had been recorded at a moment. Always the same."""
     scope = Scope(unit=unit)
-    worth = values(DEFINITIONS, scope, period, at=known, known=known)
+    worth = values(_FROM_JOURNAL, scope, period, at=known, known=known)
     numbers = {
         code: {"version": DEFINITIONS[code].version, "numerator": one.numerator or 0, "denominator": one.denominator or 0,
                "population": (one.denominator or 0) + one.excluded}
@@ -67,7 +70,7 @@ def changed(period: Period, unit: str, *, before: datetime, after: datetime) -> 
 
 
 def _every() -> Iterator[tuple[str, str]]:
-    for code in DEFINITIONS:
+    for code in _FROM_JOURNAL:
         said: set[str] = set()
         for part in PARTS:
             if (asked := str(asked_of(code, part))) not in said:

@@ -1,28 +1,39 @@
-"""The dossiers behind a number. The list is asked for by the same condition as the number, so it is as long as the number says."""
+"""What is behind a number. The list is asked for by the same condition as the number, so it is as long as the number says.
 
+Of people each has one line, that of their last dossier; of payments each has the line of its dossier.
+"""
+
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from motcua.indicators.queries import sources
-from motcua.indicators.queries.numbers import Asked, ended, settling, values
+from motcua.indicators.queries.numbers import Asked, ended, items, settling, values
 from motcua.indicators.rules.book import DEFINITIONS
+from motcua.indicators.rules.definitions import Indicator
 from motcua.indicators.rules.flows import Basis, sql
+from motcua.indicators.rules.items import Item
 from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope
 from motcua.indicators.rules.settling import FORM, PLACES
+from motcua.indicators.rules.words import ITEMS, Counts
 
-_MOMENT = {Basis.SUBMITTED: "submitted_at", Basis.FINISHED: "finished_at"}
+_MOMENT = {Basis.SUBMITTED: "submitted_at", Basis.FINISHED: "finished_at", Basis.PAID: "paid_at"}
 _AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dossier of a list. No person is named; who may see the dossier itself opens it."""
+    """One dossier of a list. No person is named; who may see the dossier itself opens it.
 
+    :param moment: by which it belongs to the period, and in whose order the list stands
+    """
+
+    moment: datetime
     dossier: int
     number: str
     procedure: str
@@ -41,7 +52,7 @@ class Line:
     lettered_at: datetime | None
 
 
-_COLUMNS = tuple(Line.__dataclass_fields__)
+_COLUMNS = tuple(Line.__dataclass_fields__)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,10 @@ class Behind:
     def asked(self) -> Asked:
         """:raises KeyError: there is no such number"""
         return asked_of(self.code, self.part)
+
+    @property
+    def counts(self) -> Counts:
+        return Counts.DOSSIERS if self.code == FORM else DEFINITIONS[self.code].counts
 
     @property
     def moment(self) -> str:
@@ -101,8 +116,16 @@ def length(of: Behind) -> int:
     }[of.part]  # fmt: skip
 
 
+def items_of(of: Behind) -> list[Item]:
+    """Return the procedures or obligations behind a number, where it counts those."""
+    _, asked = of.asked
+    return [item for item in items(of.counts, of.scope, of.period, at=of.at, known=of.known) if asked.holds(item)]
+
+
 def count(of: Behind) -> int:
     """Return how many there are, counted one by one."""
+    if of.counts in ITEMS:
+        return len(items_of(of))
     statement, values = _statement(of, "")
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM ({statement}) l", values)  # noqa: S608 - our own
@@ -129,6 +152,8 @@ def every(of: Behind) -> Iterator[Line]:
 def left_out(of: Behind) -> list[tuple[str, int]]:
     """Return why dossiers are left out of an indicator, and how many for each reason; each has the first that holds."""
     indicator = DEFINITIONS[of.code]
+    if indicator.counts in ITEMS:
+        return _items_left_out(of, indicator)
     whys = " ".join(f"WHEN {one.when.sql} THEN {number}" for number, one in enumerate(indicator.exclusions))
     if not whys:
         return []
@@ -138,8 +163,29 @@ def left_out(of: Behind) -> list[tuple[str, int]]:
         return [(indicator.exclusions[number].why, count) for number, count in cursor.fetchall()]
 
 
-def _statement(of: Behind, rest: str, what: str = ", ".join(_COLUMNS)) -> tuple[str, dict[str, Any]]:
-    source, until = sources.as_known(of.known), ended(of.period, of.known or of.at)
+def _items_left_out(of: Behind, indicator: Indicator) -> list[tuple[str, int]]:
+    found = items_of(replace(of, part="excluded"))
+    first = Counter(next(one.why for one in indicator.exclusions if one.when.holds(item)) for item in found)
+    return [(one.why, first[one.why]) for one in indicator.exclusions if one.why in first]
+
+
+def _statement(of: Behind, rest: str, what: str = "") -> tuple[str, dict[str, Any]]:
+    what = what or f"{of.moment}, {', '.join(_COLUMNS)}"
+    source, until = sources.counted(of.counts, of.known), ended(of.period, of.known or of.at)
     (only,) = sources.only(of.scope, [of.period], of.at)
     values = {**source.values, **only, "since": min(of.period.since_at, until), "until": until}
+    if of.counts is Counts.PERSONS:
+        return f"SELECT {what} FROM ({_persons(of, source.sql, sources.where(only))}) f WHERE true {rest}", values  # noqa: S608 - our own
     return f"SELECT {what} FROM {source.sql} f WHERE {sources.where(only)} AND {sql(*of.asked)} {rest}", values  # noqa: S608
+
+
+def _persons(of: Behind, source: str, where: str) -> str:
+    """The last dossier of each person of a period; of the rest, of those who count by none of their dossiers."""
+    one = DEFINITIONS[of.code]
+    counted, told = sql(one.basis, one.numerator), {"numerator": "counted", "rest": "NOT counted", "excluded": "false"}
+    return f"""
+        SELECT * FROM (
+            SELECT *, bool_or({counted}) OVER own AS counted,
+                   row_number() OVER (PARTITION BY {sources.PERSON} ORDER BY {of.moment} DESC, dossier DESC) = 1 AS is_last
+              FROM {source} f WHERE {where} AND {sql(one.basis, one.among)} WINDOW own AS (PARTITION BY {sources.PERSON})) p
+         WHERE is_last AND {told.get(of.part, "true")}"""  # noqa: S608 - our own names

@@ -1,19 +1,23 @@
 """What indicators are worth: from sums where they are kept, from the dossiers where they are not, and the same either way."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
 
+from motcua.indicators.queries import items as things
 from motcua.indicators.queries import slots, sources, sums
 from motcua.indicators.rules.book import DEFINITIONS
 from motcua.indicators.rules.conditions import Condition
-from motcua.indicators.rules.definitions import Indicator, Value
+from motcua.indicators.rules.definitions import Value
 from motcua.indicators.rules.flows import Basis, Flow, flows, sql
+from motcua.indicators.rules.items import HAD, Item
 from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope, grain_of
 from motcua.indicators.rules.settling import PLACES, Settling
+from motcua.indicators.rules.words import ITEMS, Counts
 
 type Numbers = dict[str, dict[Any, int]]
 """By key of the axis ("" without one), each wanted number."""
@@ -38,54 +42,84 @@ def series(
     codes: Iterable[str], scope: Scope, periods: Sequence[Period], *, at: datetime, known: datetime | None = None
 ) -> list[dict[str, Value]]:
     """Return the same of several periods: of one period and those it is compared with, or month by month."""
-    wanted = _wanted([DEFINITIONS[code] for code in codes])
-    return [_valued(found.get("", {}), wanted) for found in _numbers(wanted, scope, "", periods, at, known)]
+    asked, found = list(codes), [dict[str, Value]() for _ in periods]
+    for counts, wanted in _wanted(asked).items():
+        for place, numbers in enumerate(_numbers(counts, wanted, scope, "", periods, at, known)):
+            found[place] |= _valued(numbers.get(""), wanted)
+    return [{code: one[code] for code in asked} for one in found]
 
 
 def by(
     axis: str, codes: Iterable[str], scope: Scope, period: Period, *, at: datetime, known: datetime | None = None
 ) -> dict[str, dict[str, Value]]:
     """Return the indicators of one period, told apart by an axis (`rules.AXES`); a key without any dossier is left out."""
-    wanted = _wanted([DEFINITIONS[code] for code in codes])
-    (found,) = _numbers(wanted, scope, axis, [period], at, known)
-    return {key: _valued(numbers, wanted) for key, numbers in found.items() if any(numbers.values())}
+    asked, told = list(codes), defaultdict[str, dict[str, Value]](dict)
+    for counts, wanted in _wanted(asked).items():
+        (found,) = _numbers(counts, wanted, scope, axis, [period], at, known)
+        for key, numbers in found.items():
+            if any(numbers.values()):
+                told[key] |= _valued(numbers, wanted)
+    return {key: {code: one.get(code, Value(code, 0, 0)) for code in asked} for key, one in told.items()}
 
 
 def settling(
     axis: str, scope: Scope, period: Period, *, at: datetime, known: datetime | None = None
 ) -> list[Settling]:
     """Return the rows of form II.06a by field, unit, …; in the order of their keys. An empty axis gives the one row of all."""
-    (found,) = _numbers(PLACES, scope, axis, [period], at, known)
+    (found,) = _of_dossiers(PLACES, scope, axis, [period], at, known)
     rows = [Settling(key, **numbers) for key, numbers in sorted(found.items())]
     return [row for row in rows if row.received or row.settled or row.open] if axis else rows
 
 
-def _wanted(indicators: Iterable[Indicator]) -> dict[tuple[str, str], Asked]:
-    return {
-        (one.code, part): (one.basis, asked)
-        for one in indicators
-        for part, asked in (("numerator", one.numerator), ("denominator", one.denominator), ("population", one.among))
-    }
+def items(counts: Counts, scope: Scope, period: Period, *, at: datetime, known: datetime | None = None) -> list[Item]:
+    """Return the procedures in force at the end of a period, or the obligations due in it, each with the words that hold of it."""
+    return things.items(counts, scope, period, at, known, _had(at, known))
 
 
-def _valued(numbers: Mapping[Any, int], wanted: Mapping[tuple[str, str], Asked]) -> dict[str, Value]:
+def _had(at: datetime, known: datetime | None) -> things.Had:
+    return lambda scope, period: _of_dossiers(HAD, scope, "procedure", [period], at, known)[0]
+
+
+def _wanted(codes: Iterable[str]) -> dict[Counts, dict[tuple[str, str], Asked]]:
+    wanted: dict[Counts, dict[tuple[str, str], Asked]] = {}
+    for code in codes:
+        one = DEFINITIONS[code]
+        parts = (("numerator", one.numerator), ("denominator", one.denominator), ("population", one.among))
+        wanted.setdefault(one.counts, {}).update({(code, part): (one.basis, asked) for part, asked in parts})
+    return wanted
+
+
+def _valued(numbers: Mapping[Any, int] | None, wanted: Mapping[tuple[str, str], Asked]) -> dict[str, Value]:
+    """Return the values of the wanted indicators; without numbers nothing is known of them."""
     found = {}
     for code in dict.fromkeys(code for code, _ in wanted):
-        numerator, denominator, population = (
-            numbers.get((code, part), 0) for part in ("numerator", "denominator", "population")
-        )
+        if numbers is None:
+            found[code] = Value(code, None, None)
+            continue
+        numerator, denominator, population = (numbers[code, part] for part in ("numerator", "denominator", "population"))
         found[code] = Value(code, numerator, denominator, population - denominator)
     return found
 
 
 def _numbers(
+    counts: Counts, wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime,
+    known: datetime | None,
+) -> list[Numbers]:
+    if counts in ITEMS:
+        return things.numbers(counts, wanted, scope, axis, periods, at, known, _had(at, known))
+    if counts is Counts.DOSSIERS:
+        return _of_dossiers(wanted, scope, axis, periods, at, known)
+    return _one_by_one(wanted, scope, axis, periods, at, known, counts)
+
+
+def _of_dossiers(
     wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime, known: datetime | None
 ) -> list[Numbers]:
     if known is None:
         summed = _from_sums({name: flows(*asked) for name, asked in wanted.items()}, scope, axis, periods, at)
         if summed is not None:
             return summed
-    return _from_dossiers(wanted, scope, axis, periods, at, known)
+    return _one_by_one(wanted, scope, axis, periods, at, known, Counts.DOSSIERS)
 
 
 def _from_sums(
@@ -105,18 +139,19 @@ def _from_sums(
     return found
 
 
-def _from_dossiers(
-    wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime, known: datetime | None
+def _one_by_one(
+    wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime, known: datetime | None,
+    counts: Counts,
 ) -> list[Numbers]:
-    source, found = sources.as_known(known), [dict[str, dict[Any, int]]() for _ in periods]
+    source, found = sources.counted(counts, known), [dict[str, dict[Any, int]]() for _ in periods]
     for wants, these in _alike(sources.only(scope, periods, at)):
         ends = {n: ended(periods[n], known or at) for n in these}
-        counts = [f"count(*) FILTER (WHERE {_of(n, sql(*asked))})" for n in these for asked in wanted.values()]
+        columns = [sources.how_many(counts, _of(n, sql(*asked))) for n in these for asked in wanted.values()]
         values: dict[str, Any] = {**source.values, **wants, "last": max(ends.values())}
         for n, end in ends.items():
             values |= {f"since{n}": min(periods[n].since_at, end), f"until{n}": end}
         statement = f"""
-            SELECT {sources.column(axis)}, {", ".join(counts)} FROM {source.sql} f
+            SELECT {sources.column(axis)}, {", ".join(columns)} FROM {source.sql} f
              WHERE {sources.where(wants)} AND submitted_at < %(last)s GROUP BY 1"""  # noqa: S608 - our own names; values are parameters
         with connection.cursor() as cursor:
             cursor.execute(statement, values)

@@ -9,6 +9,7 @@ from motcua.indicators.queries import journeys
 from motcua.indicators.queries.folding import COLUMNS, LINKS, folded
 from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope
+from motcua.indicators.rules.words import Counts
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 
@@ -48,6 +49,18 @@ def as_known(known: datetime | None) -> Source:
     return Source(sql, values)
 
 
+def counted(counts: Counts, known: datetime | None) -> Source:
+    """Return what is counted, a row each: dossiers (also where people are, by whose they are), or payments with their dossier."""
+    facts = as_known(known)
+    if counts is not Counts.PAYMENTS:
+        return facts
+    until = "WHERE p.recorded_at <= %(known)s" if known else ""
+    sql = f"""(
+        SELECT f.*, p.recorded_at AS paid_at, p.way = 'online' AS by_net
+          FROM dossiers_payment p JOIN {facts.sql} f ON f.dossier = p.dossier_id {until})"""  # noqa: S608 - our own names; values are parameters
+    return Source(sql, facts.values)
+
+
 def only(scope: Scope, periods: Sequence[Period], at: datetime) -> list[Wanted]:
     """Return for each period, by the axes that are asked for, the values wanted, as text.
 
@@ -73,3 +86,12 @@ def where(wanted: Mapping[str, Sequence[str]]) -> str:
     """Return the condition that a dossier is one of those; `wanted` are its values."""
     columns = {"officer": "officer = ANY(%(officer)s::bigint[])"}
     return " AND ".join(columns.get(axis, f"{axis} = ANY(%({axis})s)") for axis in wanted) or "true"
+
+
+# Whose a dossier is; where nobody can tell, somebody of their own.
+PERSON = "coalesce(person, md5(dossier::text)::uuid)"
+
+
+def how_many(counts: Counts, condition: str) -> str:
+    """Return how many dossiers, payments or people meet a condition, as a column."""
+    return f"count({f'DISTINCT {PERSON}' if counts is Counts.PERSONS else '*'}) FILTER (WHERE {condition})"

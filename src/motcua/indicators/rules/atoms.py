@@ -5,17 +5,19 @@ A condition is made of these with "and", "or", "not" and brackets. A word that i
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from motcua.indicators.rules.facts import Facts, Outcome, Speed
+from motcua.indicators.rules.facts import Outcome, Speed
+from motcua.indicators.rules.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One question: as a reader knows it, over the columns of the facts, and over one dossier's facts."""
+    """One question: as a reader knows it, over the columns of the facts, and over one dossier's facts (or an item's words)."""
 
     said: str
     sql: str
-    holds: Callable[[Facts], bool]
+    holds: Callable[[Any], bool]
 
 
 def _is(column: str, value: str, said: str) -> Atom:
@@ -34,7 +36,11 @@ def _flag(column: str, said: str) -> Atom:
     return Atom(said, column, lambda facts: bool(getattr(facts, column)))
 
 
-ATOMS: Mapping[str, Atom] = {
+def _word(word: str, said: str) -> Atom:
+    return Atom(said, word, lambda item: word in item.words)
+
+
+OF_DOSSIERS: Mapping[str, Atom] = {
     "online": _is("channel", "online", "nộp trực tuyến"),
     "counter": _is("channel", "counter", "nộp trực tiếp"),
     "post": _is("channel", "post", "nộp qua bưu chính"),
@@ -93,3 +99,5 @@ ATOMS: Mapping[str, Atom] = {
         ),
     ),
 }  # fmt: skip
+_OF_OTHERS = {word: _word(word, said) for words in WORDS.values() for word, said in words.items()}
+ATOMS: Mapping[str, Atom] = {**OF_DOSSIERS, **_OF_OTHERS}

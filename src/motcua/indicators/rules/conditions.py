@@ -1,12 +1,12 @@
-"""A condition over one dossier: read from text, asked of facts, written as SQL, said in Vietnamese. Pure."""
+"""A condition over one thing that is counted: read from text, asked of it, written as SQL, said in Vietnamese. Pure."""
 
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from motcua.indicators.rules.atoms import ATOMS
-from motcua.indicators.rules.facts import Facts
 
 
 class Unreadable(ValueError):
@@ -21,16 +21,17 @@ class Condition:
     word: str = ""
     parts: tuple["Condition", ...] = ()
 
-    def holds(self, facts: Facts) -> bool:
+    def holds(self, of: Any) -> bool:
+        """:param of: a dossier's `Facts`, or an `Item`"""
         match self.op:
             case "word":
-                return ATOMS[self.word].holds(facts)
+                return ATOMS[self.word].holds(of)
             case "not":
-                return not self.parts[0].holds(facts)
+                return not self.parts[0].holds(of)
             case "and":
-                return all(part.holds(facts) for part in self.parts)
+                return all(part.holds(of) for part in self.parts)
             case _:
-                return any(part.holds(facts) for part in self.parts)
+                return any(part.holds(of) for part in self.parts)
 
     @property
     def sql(self) -> str:
@@ -54,7 +55,7 @@ class Condition:
             case "not":
                 return f"không {self.parts[0].said}" if self.parts[0].op == "word" else f"không ({self.parts[0].said})"
             case _ if not self.parts:
-                return "mọi hồ sơ" if self.op == "and" else "không hồ sơ nào"
+                return "tất cả" if self.op == "and" else "không có"
             case _:
                 joint = ", " if self.op == "and" else " hoặc "
                 return joint.join(f"({part.said})" if part.op in ("and", "or") else part.said for part in self.parts)

@@ -6,8 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from motcua.indicators.rules.atoms import OF_DOSSIERS
 from motcua.indicators.rules.conditions import ALWAYS, Condition, both, condition, either, negated
 from motcua.indicators.rules.flows import Basis
+from motcua.indicators.rules.words import ITEMS, WORDS, Counts
 
 
 class BadDefinition(ValueError):
@@ -24,7 +26,9 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A number over dossiers: how many of them (`of`) among those of a period (`basis`, `among`), less the exclusions.
+    """A number of dossiers, or of something else: how many (`of`) among those of a period (`basis`, `among`), less the exclusions.
+
+    A person is among them, or among those that count, by any dossier that is.
 
     :param of: None for a plain count; the number is then the denominator
     :param good: "up" when more is better, "down" when less is
@@ -36,6 +40,7 @@ class Indicator:
     group: str
     source: str
     note: str
+    counts: Counts
     basis: Basis
     among: Condition
     exclusions: tuple[Exclusion, ...]
@@ -91,11 +96,29 @@ def read(rows: Iterable[Mapping[str, Any]]) -> tuple[Indicator, ...]:
     return tuple(_read(row) for row in rows)
 
 
+_BASES = {
+    Counts.PAYMENTS: {Basis.PAID}, Counts.PROCEDURES: {Basis.IN_FORCE}, Counts.OBLIGATIONS: {Basis.DUE},
+}  # fmt: skip
+_OF_DOSSIERS = set(Basis) - set().union(*_BASES.values())
+
+
 def _read(row: Mapping[str, Any]) -> Indicator:
+    one = _as_said(row)
+    known = WORDS.get(one.counts, {}).keys() | (OF_DOSSIERS.keys() if one.counts not in ITEMS else set())
+    if strange := both(one.among, one.of or ALWAYS, *(left.when for left in one.exclusions)).words - known:
+        raise BadDefinition(f"{one.code}: {sorted(strange)} cannot be asked of {one.counts}")
+    if one.basis not in _BASES.get(one.counts, _OF_DOSSIERS):
+        raise BadDefinition(f"{one.code}: {one.counts} have no moment “{one.basis}”")
+    if one.counts is Counts.PERSONS and one.exclusions:
+        raise BadDefinition(f"{one.code}: a person who is left out by one dossier may be there by another")
+    return one
+
+
+def _as_said(row: Mapping[str, Any]) -> Indicator:
     try:
         return Indicator(
             code=row["code"], name=row["name"], group=row["group"], source=row["source"], note=row.get("note", ""),
-            basis=Basis(row["basis"]), among=condition(row.get("among", "always")),
+            counts=Counts(row.get("counts", "dossiers")), basis=Basis(row["basis"]), among=condition(row.get("among", "always")),
             exclusions=tuple(Exclusion(condition(one["when"]), one["why"]) for one in row.get("except", ())),
             of=condition(row["of"]) if "of" in row else None, good=row.get("good", "up"), verified=row.get("verified", False),
             version=row.get("version", 1), valid_from=row["valid_from"], valid_to=row.get("valid_to"),

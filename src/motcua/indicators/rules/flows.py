@@ -13,7 +13,7 @@ from motcua.indicators.rules.conditions import NEVER, Condition, both, condition
 
 
 class Basis(StrEnum):
-    """By which moment a dossier belongs to a period; the last two by where it stands at the period's end, or its beginning."""
+    """By which moment a dossier, or something else, belongs to a period; or by where it stands at the period's end or beginning."""
 
     SUBMITTED = "submitted"
     ACCEPTED = "accepted"
@@ -23,11 +23,14 @@ class Basis(StrEnum):
     OPEN = "open"
     HANDLED = "handled"
     CARRIED = "carried"  # by where it stood when the period began
+    PAID = "paid"  # of a payment
+    IN_FORCE = "in_force"  # of a procedure, at the period's end
+    DUE = "due"  # of an obligation
 
 
 MOMENTS = {
     Basis.SUBMITTED: "submitted_at", Basis.ACCEPTED: "accepted_at", Basis.FINISHED: "finished_at", Basis.LATE: "late_from",
-    Basis.FAULT: "fault_from",
+    Basis.FAULT: "fault_from", Basis.PAID: "paid_at",
 }  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from motcua.indicators.rules.book import DEFINITIONS
 from motcua.indicators.rules.flows import Basis, Flow, flows
+from motcua.indicators.rules.items import HAD
 from motcua.indicators.rules.settling import PLACES
+from motcua.indicators.rules.words import Counts
 
 
 def sums_to_keep() -> list[tuple[Basis, str]]:
@@ -14,7 +16,9 @@ def sums_to_keep() -> list[tuple[Basis, str]]:
 
 def _flows() -> Iterator[Flow]:
     for indicator in DEFINITIONS.values():
+        if indicator.counts is not Counts.DOSSIERS:
+            continue
         for part in (indicator.numerator, indicator.denominator, indicator.among):
             yield from flows(indicator.basis, part)
-    for place in PLACES.values():
+    for place in (*PLACES.values(), *HAD.values()):
         yield from flows(*place)
