@@ -56,6 +56,11 @@ def oversees(actor: Actor) -> bool:
     return any(duty in SEES_SUBTREE for duty, _ in actor.posts)
 
 
+def overseen(actor: Actor, day: date) -> frozenset[str]:
+    """Return the units whose figures, and the lists behind them, this person may open."""
+    return frozenset[str]().union(*_overseen(actor, day).values())
+
+
 def asked_for(request: DeskRequest) -> Asked:
     """Read the address.
 
