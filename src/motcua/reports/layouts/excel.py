@@ -183,7 +183,7 @@ class _Page:
         page.print_title_rows = f"{first}:{body - 1}"
         page.print_area = f"A1:{get_column_letter(len(self.widths))}{self.at - 1}"
         page.oddFooter.right.text, page.oddFooter.right.size = "Trang &P/&N", 9
-        page.freeze_panes = page.cell(body, 3 if len(self.widths) > 4 else 1)
+        page.freeze_panes = f"{'C' if len(self.widths) > 4 else 'A'}{body}"
         page.sheet_view.showGridLines = False
 
 
