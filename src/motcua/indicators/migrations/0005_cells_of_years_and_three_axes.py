@@ -7,7 +7,7 @@ COUNT_ANEW = "UPDATE indicators_slot SET is_kept = false"
 
 class Migration(migrations.Migration):
 
-    dependencies = [("indicators", "0003_closings_and_restatements")]
+    dependencies = [("indicators", "0004_confirmed_formulas_and_official_figures")]
 
     operations = [
         migrations.RunSQL(COUNT_ANEW, migrations.RunSQL.noop),
