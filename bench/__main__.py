@@ -92,9 +92,11 @@ def refilings(sizes: list[int], scale: int, *, again: bool = False) -> Found:
         with _small_year(60 if scale == 1 else 1500):
             from bench import province
             from bench.refilings import planted
+            from motcua.indicators import commands as indicators
 
             say(f"looking for what was filed again among {size:,} dossiers")
             province.make(size)
+            indicators.rebuild()
             facts |= planted()
     return [], facts
 
