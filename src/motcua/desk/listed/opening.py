@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from motcua.desk.control_room.asked import PERIOD
+from motcua.desk.control_room.asked import KNOWN, PERIOD
 from motcua.desk.listed.asked import Asked
 from motcua.dossiers import queries as dossiers
 from motcua.indicators.rules import Period
 from motcua.kernel.actors import Actor
+from motcua.kernel.moments import local_date
 from motcua.reports.layouts.words import written
 from motcua.reports.queries.inspecting import HANDLED
 from motcua.reports.queries.listing import Listed
@@ -45,7 +46,7 @@ def opened(found: Listed, asked: Asked, actor: Actor) -> list[Line]:
         key = next(keys, "") if row.rank is not Rank.GROUP else ""
         cells = tuple(
             Shown(
-                written(value), _href(leaf.key, value, key, asked, visible), leaf.kind in (Kind.COUNT, Kind.SHARE),
+                written(value), _href(leaf.key, value, key, found, asked, visible), leaf.kind in (Kind.COUNT, Kind.SHARE),
                 leaf.key == "code" or leaf.kind is Kind.DATE,
             )
             for leaf, value in zip(leaves, row.cells, strict=True)
@@ -54,15 +55,17 @@ def opened(found: Listed, asked: Asked, actor: Actor) -> list[Line]:
     return lines
 
 
-def _href(column: str, value: object, key: str, asked: Asked, visible: set[str]) -> str:
+def _href(column: str, value: object, key: str, found: Listed, asked: Asked, visible: set[str]) -> str:
     if column == "code":
         return reverse("desk:dossier", args=[key]) if key in visible else ""
     if asked.kind.name != "kiem-tra" or asked.days is None or not value or not key:
         return ""
     days = {"don-vi": key, "ky": asked.days.key}
     if column == "checked":
-        period = Period(asked.days.since, asked.days.until).code
-        return f"{reverse('desk:figure_list', args=[HANDLED, 'denominator'])}?{urlencode(days | {PERIOD: period})}"
+        of = days | {PERIOD: Period(asked.days.since, asked.days.until).code}
+        if found.stated.known_at:
+            of[KNOWN] = local_date(found.stated.known_at).isoformat()
+        return f"{reverse('desk:figure_list', args=[HANDLED, 'denominator'])}?{urlencode(of)}"
     if column == "unit" and key != asked.unit:
         return f"?{urlencode(days)}"
     return f"{reverse('desk:listed', args=[_LISTS[column]])}?{urlencode(days)}" if column in _LISTS else ""

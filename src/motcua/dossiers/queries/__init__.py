@@ -9,6 +9,7 @@ from motcua.dossiers.queries.held import held
 from motcua.dossiers.queries.kept import changed_since, kept, seen
 from motcua.dossiers.queries.lateness import (
     Spent,
+    causes_told,
     explained,
     explanations,
     is_late,
@@ -95,6 +96,7 @@ __all__ = [
     "asked_of",
     "at_desk",
     "begun_by",
+    "causes_told",
     "changed_since",
     "changed_tomorrow",
     "closed_by_unit",

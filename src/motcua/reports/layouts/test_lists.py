@@ -87,6 +87,12 @@ def test_a_thousand_rows_of_the_register_are_laid_out_each_once():
     assert word.document([sheet]).startswith(b"PK")
 
 
+def test_a_list_without_rows_is_a_file_all_the_same():
+    sheet = lists.settled([], a_heading())
+    assert excel.workbook([("Danh sách", sheet)]).startswith(b"PK")
+    assert word.document([sheet]).startswith(b"PK") and printed.pdf(sheet).startswith(b"%PDF")
+
+
 def test_the_pack_holds_its_index_and_every_file_it_names():
     made = pack.pack([PROOF], {"II.06a.xlsx": b"numbers"}, a_heading())
     archive = zipfile.ZipFile(io.BytesIO(made))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -16,30 +17,38 @@ from motcua.kernel.moments import local_date
 from motcua.letters import queries as letters
 from motcua.people import queries as people
 from motcua.reports import queries
-from motcua.reports.queries import handing, inspecting, proving
+from motcua.reports.queries import handing, inspecting, proving, reporting
 from motcua.reports.queries.assembling import heading
 from motcua.reports.rules import lists
 from motcua.reports.rules.listing import LISTS, ListKind
 from motcua.reports.rules.lists import Settled
 from motcua.reports.rules.periods import Days, ReportPeriod
 from motcua.reports.rules.sheets import Heading, Sheet
+from motcua.reports.rules.stating import Stated
 from motcua.reports.rules.timing import days_late
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
-    """Which list, of which unit with all below it, of when. limit: rows at most; known: as it was known then."""
+    """Which list, of which unit with all below it, of when. limit: rows at most."""
 
     kind: str
     unit: str
     days: ReportPeriod | Days
     at: datetime
-    known: datetime | None = None
     limit: int | None = None
 
     @property
     def period(self) -> Period:
         return Period(self.days.since, self.days.until)
+
+    @cached_property
+    def stated(self) -> Stated:
+        return reporting.stated(self.unit, self.days, self.at)
+
+    @property
+    def known(self) -> datetime | None:
+        return self.stated.known_at
 
     @property
     def heading(self) -> Heading:
@@ -54,6 +63,7 @@ class Listed:
     count: int
     keys: tuple[str, ...] = ()
     proven: proving.Proven | None = None
+    stated: Stated
 
 
 def units_for(kind: str, actor: Actor, at: datetime) -> frozenset[str]:
@@ -78,11 +88,15 @@ def _worked_in(kind: str, actor: Actor) -> frozenset[str]:
 
 
 def listed(asked: Asked) -> Listed:
-    """Make a list.
+    """Make a list: of a closed period by what was known when it was closed, or stated last.
 
     :raises KeyError: no such list
     """
-    return _MAKERS[asked.kind](asked)
+    found = _MAKERS[asked.kind](asked)
+    if asked.kind in _OF_EVENTS:
+        return found
+    layout = found.sheet.layout
+    return replace(found, sheet=replace(found.sheet, layout=replace(layout, notes=(*layout.notes, asked.stated.sentence))))
 
 
 def _register(asked: Asked) -> Listed:
@@ -94,7 +108,8 @@ def _register(asked: Asked) -> Listed:
             min(asked.days.last, asked.days.last.replace(year=year, month=12, day=31)),
         ).rows
     ]  # fmt: skip
-    return Listed(sheet=lists.register(rows[: asked.limit], asked.heading), count=len(rows), keys=tuple(row.code for row in rows))
+    sheet = lists.register(rows[: asked.limit], asked.heading)
+    return Listed(stated=asked.stated, sheet=sheet, count=len(rows), keys=tuple(row.code for row in rows))
 
 
 # What each list is behind: a number of II.06a or of an indicator, so that it is as long as the number says.
@@ -116,7 +131,7 @@ def _settled(asked: Asked) -> Listed:
     found = list(islice(indicators.every(behind), asked.limit))
     rows = settled_rows(found, asked.known or asked.at)
     sheet = lists.settled(rows, asked.heading, title=title)
-    return Listed(sheet=sheet, count=indicators.length(behind), keys=tuple(line.number for line in found))
+    return Listed(stated=asked.stated, sheet=sheet, count=indicators.length(behind), keys=tuple(line.number for line in found))
 
 
 def settled_rows(found: Sequence[Line], at: datetime) -> list[Settled]:
@@ -142,20 +157,22 @@ def _day(moment: datetime | None) -> Any:
 
 def _handed(asked: Asked) -> Listed:
     rows = handing.handed_over(asked.unit, asked.period)
-    return Listed(sheet=lists.hand_over(rows[: asked.limit], asked.heading), count=len(rows), keys=tuple(row.code for row in rows))
+    sheet = lists.hand_over(rows[: asked.limit], asked.heading)
+    return Listed(stated=asked.stated, sheet=sheet, count=len(rows), keys=tuple(row.code for row in rows))
 
 
 def _late_of_month(asked: Asked) -> Listed:
     behind = Behind("W16a", "denominator", Scope(unit=asked.unit), asked.period, asked.at, asked.known)
     rows = inspecting.late_of_month(indicators.every(behind), asked.known or asked.at)
-    return Listed(sheet=lists.late_of_month(rows[: asked.limit], asked.heading), count=len(rows))
+    return Listed(stated=asked.stated, sheet=lists.late_of_month(rows[: asked.limit], asked.heading), count=len(rows))
 
 
 def _inspected(asked: Asked) -> Listed:
     rows = inspecting.inspected(asked.unit, asked.period, at=asked.at, known=asked.known)
     sheet = lists.inspected([row for _, row in rows], asked.heading)
     # What the unit does itself has no list of its own: a list is of a unit with all below it.
-    return Listed(sheet=sheet, count=len(rows), keys=(*(code if code != asked.unit else "" for code, _ in rows), asked.unit))
+    keys = (*(code if code != asked.unit else "" for code, _ in rows), asked.unit)
+    return Listed(stated=asked.stated, sheet=sheet, count=len(rows), keys=keys)
 
 
 def _supplements(asked: Asked) -> Listed:
@@ -163,14 +180,16 @@ def _supplements(asked: Asked) -> Listed:
     count, rows = inspecting.supplements(asked.unit, asked.period, wrong_form=wrong, limit=asked.limit)
     title = "DANH SÁCH YÊU CẦU BỔ SUNG HỒ SƠ" + (" KHÔNG THEO MẪU" if wrong else "")
     sheet = lists.supplements(rows, asked.heading, title=title)
-    return Listed(sheet=sheet, count=count, keys=tuple(row.code for row in rows))
+    return Listed(stated=asked.stated, sheet=sheet, count=count, keys=tuple(row.code for row in rows))
 
 
 def _evidence(asked: Asked) -> Listed:
     found = proving.evidence(asked.unit, asked.days, asked.heading, at=asked.at, known=asked.known)
-    return Listed(sheet=lists.evidence(found.rows, asked.heading), count=len(found.rows), proven=found)
+    return Listed(stated=asked.stated, sheet=lists.evidence(found.rows, asked.heading), count=len(found.rows), proven=found)
 
 
+# What was written down once does not hang on who knew what when.
+_OF_EVENTS = frozenset({"mau-06", "ban-giao", "bo-sung", "bo-sung-sai-mau"})
 _MAKERS: Mapping[str, Callable[[Asked], Listed]] = {
     "mau-06": _register, "ban-giao": _handed, "cham-muon": _late_of_month, "kiem-tra": _inspected, "bo-sung": _supplements,
     "bo-sung-sai-mau": _supplements, "minh-chung": _evidence, **dict.fromkeys(_BEHIND, _settled),
