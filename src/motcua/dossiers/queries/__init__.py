@@ -4,7 +4,7 @@ from motcua.dossiers.queries.closed import closed_by_unit, closed_count
 from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
 from motcua.dossiers.queries.declared import Line, Part, declared
 from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
-from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
+from motcua.dossiers.queries.figures import LateUnit, late_units, usual_days, usual_waiting
 from motcua.dossiers.queries.held import held
 from motcua.dossiers.queries.kept import changed_since, kept, seen
 from motcua.dossiers.queries.lateness import (
@@ -90,7 +90,6 @@ __all__ = [
     "Signing",
     "Spent",
     "Stuck",
-    "Today",
     "Unborne",
     "Whole",
     "WrongDue",
@@ -106,7 +105,6 @@ __all__ = [
     "closed_count",
     "coming",
     "conversation",
-    "counted",
     "declared",
     "due_within",
     "duty_at",
@@ -157,11 +155,11 @@ __all__ = [
     "to_check",
     "to_mark_passed",
     "to_sign",
-    "today",
     "track",
     "unborne",
     "unread_by_applicant",
     "unread_by_office",
+    "usual_days",
     "usual_waiting",
     "visible_to",
     "waits_for_confirmation",

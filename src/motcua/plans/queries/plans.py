@@ -44,6 +44,11 @@ def issued() -> list[int]:
     return list(Plan.objects.filter(state=PlanState.ISSUED.value).order_by("pk").values_list("pk", flat=True))
 
 
+def owners_in_force() -> list[str]:
+    """Return the units that have a plan in force."""
+    return sorted(set(Plan.objects.filter(state=PlanState.ISSUED.value).values_list("owner", flat=True)))
+
+
 def _is_visible(one: Plan, actor: Actor, day: date) -> bool:
     return rules.steers(actor, one.owner_id) if one.state == PlanState.DRAFT else may_read(actor, one.owner_id, day)
 
