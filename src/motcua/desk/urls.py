@@ -18,6 +18,8 @@ from motcua.desk.control_room.view import control_room
 from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
+from motcua.desk.export.view import export, export_file
+from motcua.desk.exports.view import export_make, exports
 from motcua.desk.figure.view import figure
 from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
@@ -135,6 +137,10 @@ urlpatterns = [
     path("hang-doi/", queue, name="queue"),
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
+    path("tep-xuat/", exports, name="exports"),
+    path("tep-xuat/lap/", export_make, name="export_make"),
+    path("tep-xuat/<int:pk>/", export, name="export"),
+    path("tep-xuat/<int:pk>/tep/", export_file, name="export_file"),
     path("so-lieu/", control_room, name="control_room"),
     path("so-lieu/<str:code>/", figure, name="figure"),
     path("so-lieu/<str:code>/<str:part>/", figure_list, name="figure_list"),

@@ -20,6 +20,7 @@ from motcua.exports.rules import MOST_TRIES, MOST_WAITING, Asked, State
 from motcua.indicators import commands as indicators
 from motcua.indicators.rules import Period, Scope
 from motcua.journal import queries as journal
+from motcua.kernel.actors import SYSTEM
 from motcua.kernel.refusals import Refusal
 from motcua.people import builders as people
 from motcua.people import commands as people_commands
@@ -57,7 +58,7 @@ def rows_of(export):
 
 def test_a_list_is_made_as_long_as_its_number_and_says_what_it_is(office):
     export = an_export(above(), LATER, unit="SNN")
-    assert (export.state, export.told, export.name) == (State.ASKED, 3, "w02-ho-so-duoc-tinh_2024.csv")
+    assert (export.state, export.told, export.name) == (State.ASKED, 3, "w02-ho-so-tiep-nhan_2024.csv")
     export = made(export, LATER)
     assert (export.state, export.rows, export.tries) == (State.MADE, 3, 1)
     about, heads, rows = rows_of(export)
@@ -105,7 +106,7 @@ def test_who_lost_the_post_gets_nothing(office):
     account = Account.objects.get(pk=int(office.leader.id.partition(":")[2]))
     then = LATER + timedelta(days=1)
     for post in Post.objects.filter(account=account):
-        people_commands.end_post(post.pk, on=LATER.date(), by=people.SYSTEM, at=LATER)
+        people_commands.end_post(post.pk, on=LATER.date(), by=SYSTEM, at=LATER)
     now = actor(account, then)
     assert queries.one(kept.pk, now, then) is None
     waiting = made(waiting, then)

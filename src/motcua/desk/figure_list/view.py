@@ -40,8 +40,9 @@ def figure_list(request: DeskRequest, code: str, part: str) -> HttpResponse:
     lines, day = queries.page(of, after=_after(request.GET.get("sau", "")), limit=ROWS + 1), local_date(asked.at)
     one = queries.definitions().get(code)
     context = {
-        "asked": asked, "title": t(one.name) if one else t("Giải quyết hồ sơ"), "one": one, "part": PARTS[part],
-        "whose": said_in_words(asked), "count": queries.length(of), "lines": lines[:ROWS], "first": "sau" not in request.GET,
+        "asked": asked, "title": t(one.name) if one else t("Giải quyết hồ sơ"), "one": one, "part": PARTS[part], "code": code,
+        "which": part, "whose": said_in_words(asked),
+        "count": queries.length(of), "lines": lines[:ROWS], "first": "sau" not in request.GET,
         "more": address(request.path, asked.said, {"sau": _place(lines[ROWS - 1])}) if len(lines) > ROWS else "",
         "units": people.names_on({line.unit for line in lines}, day), "outcomes": OUTCOMES, "speeds": SPEEDS,
         "procedures": names("procedure", [line.procedure for line in lines], day),

@@ -44,7 +44,10 @@ def title(said: dict[str, Any]) -> str:
 
 def words(said: dict[str, Any]) -> str:
     """Return what the file is called after."""
-    return SETTLING[said["part"]] if said["code"] == FORM else f"{said['code']} {PARTS[said['part']]}"
+    one = indicators.definitions().get(said["code"])
+    if one is None:
+        return SETTLING[said["part"]]
+    return f"{one.code} {one.name}{'' if said['part'] == 'numerator' else f' {PARTS[said["part"]]}'}"
 
 
 def told(said: dict[str, Any]) -> int | None:
