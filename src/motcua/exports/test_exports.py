@@ -68,7 +68,7 @@ def test_a_list_is_made_as_long_as_its_number_and_says_what_it_is(office):
     assert [row[heads.index("Kết quả")] for row in rows].count("đang giải quyết") == 1
     assert not any("Trần Thị Bình" in cell for row in rows for cell in row), "no person is named"
     trail = [(one.kind, one.actor_id) for one in journal.trail(export.subject)]
-    assert trail == [("export.asked", above().id), ("export.made", "system:exports")]
+    assert trail == [("export.asked", above().id), ("export.finished", "system:exports")]
 
 
 def test_who_takes_it_away_is_written_down(office):
@@ -186,7 +186,7 @@ def test_files_are_removed_after_their_days_and_who_took_them_stays(office, sett
     old.refresh_from_db()
     assert old.state == State.REMOVED and not left.exists()
     assert not storages["exports"].exists(place(old.sha256)) and storages["exports"].exists(place(young.sha256))
-    assert [one.kind for one in journal.trail(old.subject)] == ["export.asked", "export.made", "export.removed"]
+    assert [one.kind for one in journal.trail(old.subject)] == ["export.asked", "export.finished", "export.removed"]
     assert commands.clear(at=old.until) == 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -106,7 +106,7 @@ def _finish(export: Export, rows: int, size: int, sha256: str, *, at: datetime) 
     export.state, export.rows, export.size, export.sha256, export.made_at = State.MADE, rows, size, sha256, at
     export.until = at + timedelta(days=settings.EXPORT_STAYS_DAYS)
     export.save(update_fields=["state", "rows", "size", "sha256", "made_at", "until"])
-    _record(export, events.MADE, at=at, rows=rows, size=size, sha256=sha256)
+    _record(export, events.FINISHED, at=at, rows=rows, size=size, sha256=sha256)
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def _fail(export: Export, why: str, *, at: datetime) -> bool:
     return False
 
 
-def _record(export: Export, kind: str, *, at: datetime, **data: str | int) -> None:
+def _record(export: Export, kind: str, *, at: datetime, **data: Any) -> None:
     journal.append(export.subject, next_seq(export.subject), kind, by=replace(SYSTEM, id="system:exports"), at=at, **data)
 
 

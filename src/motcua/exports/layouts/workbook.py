@@ -29,11 +29,12 @@ def write(table: Table, file: IO[bytes]) -> int:
     cells = [_cell(column.holds, words) for column in table.columns]
     rows, sheets, total = iter(table.rows), 0, 0
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as pack:
-        while sheets == 0 or (first := next(rows, None)) is not None:
+        first = next(rows, None)
+        while sheets == 0 or first is not None:
             sheets += 1
-            more = rows if sheets == 1 else chain([first], rows)
             with pack.open(f"xl/worksheets/sheet{sheets + 1}.xml", "w") as sheet:
-                total += _sheet(sheet, table.columns, cells, more)
+                total += _sheet(sheet, table.columns, cells, chain([] if first is None else [first], rows))
+            first = next(rows, None)
         about = [(table.title, None), *table.about, ("Số dòng", total)]
         pack.writestr("xl/worksheets/sheet1.xml", parts.about(about, text))
         pack.writestr("xl/sharedStrings.xml", parts.shared(words.known))
@@ -89,9 +90,10 @@ def _some(rows: Iterator[Row], most: int) -> tuple[Row, ...]:
 
 
 def _cell(holds: Holds, words: Words) -> Callable[[Any], str]:
-    return {
+    ways: dict[Holds, Callable[[Any], str]] = {
         Holds.TEXT: text, Holds.WORDS: words.cell, Holds.NUMBER: _number, Holds.PERCENT: _percent, Holds.MOMENT: _moment,
-    }[holds]  # fmt: skip
+    }  # fmt: skip
+    return ways[holds]
 
 
 def _number(value: int) -> str:

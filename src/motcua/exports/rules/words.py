@@ -11,8 +11,8 @@ OUTCOMES = {
 }  # fmt: skip
 SPEEDS = {"": "", "early": "trước hạn", "on_time": "đúng hạn", "late": "quá hạn"}
 PARTS = {
-    "numerator": "Hồ sơ được tính", "denominator": "Hồ sơ làm mẫu số", "rest": "Hồ sơ còn lại của mẫu số",
-    "excluded": "Hồ sơ không được tính", "population": "Mọi hồ sơ của kỳ",
+    "numerator": "Được tính", "denominator": "Mẫu số", "rest": "Còn lại của mẫu số", "excluded": "Không được tính",
+    "population": "Tất cả của kỳ",
 }  # fmt: skip
 SETTLING = {
     "received_online": "Hồ sơ tiếp nhận trực tuyến", "received_otherwise": "Hồ sơ tiếp nhận trực tiếp, bưu chính",
@@ -20,6 +20,8 @@ SETTLING = {
     "open_in_time": "Hồ sơ đang giải quyết, trong hạn", "open_waiting": "Hồ sơ đang chờ người nộp",
     "open_late": "Hồ sơ đang giải quyết, quá hạn",
 }  # fmt: skip
+THIRDS = {
+    "shortest": "Một phần ba xong nhanh nhất", "middle": "Một phần ba ở giữa", "longest": "Một phần ba chờ lâu nhất",
+}  # fmt: skip
 UNKNOWN = "Không rõ"
 NOBODY = "Chưa giao ai"
-EXPLAINED = {"none": "chưa giải trình", "waiting": "chờ xem xét", "returned": "bị trả lại", "accepted": "được chấp nhận"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.exports.queries.lists.naming import about, named
 from motcua.exports.rules import Asked, Column, Holds, Row, Table
-from motcua.exports.rules.words import CHANNELS, OUTCOMES, PARTS, SETTLING, SPEEDS
+from motcua.exports.rules.words import CHANNELS, OUTCOMES, PARTS, SETTLING, SPEEDS, THIRDS
 from motcua.indicators import queries as indicators
 from motcua.indicators.queries import Behind
 from motcua.indicators.rules import FORM
@@ -26,6 +26,7 @@ _ITEMS = (
     Column("Lĩnh vực", Holds.WORDS, 24), Column("Hạn", Holds.TEXT, 12), Column("Xong ngày", Holds.TEXT, 12),
     Column("Văn bản, minh chứng", Holds.TEXT, 30),
 )  # fmt: skip
+_WHOLE = SETTLING | THIRDS  # parts of what is no indicator
 
 
 def data(code: str, part: str, asked: Asked) -> dict[str, Any]:
@@ -39,14 +40,14 @@ def data(code: str, part: str, asked: Asked) -> dict[str, Any]:
 
 def title(said: dict[str, Any]) -> str:
     one = indicators.definitions().get(said["code"])
-    return f"{one.code} {one.name}: {PARTS[said['part']]}" if one else SETTLING[said["part"]]
+    return f"{one.code} {one.name}: {PARTS[said['part']]}" if one else _WHOLE[said["part"]]
 
 
 def words(said: dict[str, Any]) -> str:
     """Return what the file is called after."""
     one = indicators.definitions().get(said["code"])
     if one is None:
-        return SETTLING[said["part"]]
+        return _WHOLE[said["part"]]
     return f"{one.code} {one.name}{'' if said['part'] == 'numerator' else f' {PARTS[said["part"]]}'}"
 
 
@@ -58,9 +59,10 @@ def table(said: dict[str, Any], at: datetime) -> Table:
     """Return the list as it is now, the earliest first."""
     asked = replace(Asked.of(said), at=at)
     of, one = _behind(said, asked), indicators.definitions().get(said["code"])
-    source = (("Nguồn của cách tính", one.source),) if one else (("Nguồn của cách tính", f"Biểu {FORM}"),)
+    source = one.source if one else f"Biểu {FORM}" if of.code == FORM else "Thời gian chờ của hồ sơ đã giải quyết"
     few = of.counts in ITEMS
-    return Table(title(said), (*about(asked), *source), _ITEMS if few else _DOSSIERS, _items(of) if few else _dossiers(of))
+    columns, rows = (_ITEMS, _items(of)) if few else (_DOSSIERS, _dossiers(of))
+    return Table(title(said), (*about(asked), ("Nguồn của cách tính", source)), columns, rows)
 
 
 def _behind(said: dict[str, Any], asked: Asked) -> Behind:
