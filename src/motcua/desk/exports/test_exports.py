@@ -1,12 +1,11 @@
 import html
 import re
-from datetime import timedelta
 
 import pytest
 
 from motcua.desk.control_room.test_control_room import LATER, figures, read
 from motcua.dossiers.builders import BRANCH
-from motcua.exports import commands, queries
+from motcua.exports import commands
 from motcua.exports.models import Export
 from motcua.journal import queries as journal
 from motcua.kernel.actors import SYSTEM
@@ -113,13 +112,3 @@ def test_too_many_at_once_and_one_that_failed_are_said_in_a_sentence(figures, de
     failed = Export.objects.first()
     Export.objects.filter(pk=failed.pk).update(state="FAILED", why="export-broken")
     assert "Hãy báo người quản trị" in read(client.get(f"{HERE}{failed.pk}/"))
-
-
-def test_what_was_removed_says_so(figures, desk):
-    client = desk(figures.leader, at=LATER)
-    there = pressed(client, "/lam-viec/so-lieu/W02/numerator/?ky=2024")
-    commands.make_next(at=LATER)
-    commands.clear(at=LATER + timedelta(days=30))
-    assert "Tệp đã được xóa khi hết hạn giữ" in read(client.get(there))
-    assert client.get(f"{there}tep/").status_code == 404 and "Đã xóa" in read(client.get(HERE))
-    assert queries.own(figures.leader).count() == 1
