@@ -19,6 +19,8 @@ from motcua.desk.criteria.view import criteria
 from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
+from motcua.desk.export.view import export, export_file
+from motcua.desk.exports.view import export_make, exports
 from motcua.desk.figure.view import figure
 from motcua.desk.figure_change.view import figure_change
 from motcua.desk.figure_list.view import figure_list
@@ -147,6 +149,10 @@ urlpatterns = [
     path("hang-doi/", queue, name="queue"),
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
+    path("tep-xuat/", exports, name="exports"),
+    path("tep-xuat/lap/", export_make, name="export_make"),
+    path("tep-xuat/<int:pk>/", export, name="export"),
+    path("tep-xuat/<int:pk>/tep/", export_file, name="export_file"),
     path("so-lieu/", control_room, name="control_room"),
     path("so-lieu/diem-766/", scores, name="scores"),
     path("so-lieu/chin-chi-so/", criteria, name="criteria"),
