@@ -22,6 +22,8 @@ from motcua.desk.figure.view import figure
 from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
+from motcua.desk.handover_list.view import handover_list
+from motcua.desk.handovers.view import handovers
 from motcua.desk.head.view import head, head_check, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
@@ -136,6 +138,8 @@ urlpatterns = [
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
     path("so-lieu/", control_room, name="control_room"),
+    path("so-lieu/chuyen-giao/", handovers, name="handovers"),
+    path("so-lieu/chuyen-giao/ho-so/", handover_list, name="handover_list"),
     path("so-lieu/<str:code>/", figure, name="figure"),
     path("so-lieu/<str:code>/<str:part>/", figure_list, name="figure_list"),
     path("luot-tiep/moi/", contact_new, name="contact_new"),
