@@ -15,13 +15,16 @@ from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
 from motcua.desk.control_room.view import control_room
+from motcua.desk.criteria.view import criteria
 from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.figure.view import figure
+from motcua.desk.figure_change.view import figure_change
 from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
+from motcua.desk.formulas.view import formulas
 from motcua.desk.handover_list.view import handover_list
 from motcua.desk.handovers.view import handovers
 from motcua.desk.head.view import head, head_check, head_sign
@@ -30,10 +33,14 @@ from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
 from motcua.desk.intake.view import intake, intake_of
 from motcua.desk.late_list.view import late_list
+from motcua.desk.listed.view import listed, listed_file
+from motcua.desk.lists.view import lists
 from motcua.desk.machine.view import machine
 from motcua.desk.me.view import me
 from motcua.desk.messages.view import messages, messages_read
 from motcua.desk.notices.view import notices
+from motcua.desk.obligation_change.view import obligation_change, obligation_new
+from motcua.desk.obligations.view import obligations
 from motcua.desk.paper.view import paper
 from motcua.desk.people.view import people
 from motcua.desk.people_add.view import people_add
@@ -60,6 +67,7 @@ from motcua.desk.result_template.view import result_template, result_template_fi
 from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.scans.view import scan_add, scan_came, scan_code, scans
+from motcua.desk.scores.view import scores
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
 from motcua.desk.stand_in.view import stand_in
@@ -68,6 +76,7 @@ from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
 from motcua.desk.units.view import units
+from motcua.desk.waiting.view import waiting
 
 app_name = "desk"
 urlpatterns = [
@@ -133,6 +142,9 @@ urlpatterns = [
     path("ke-hoach/<int:plan>/tep/<uuid:id>/", plan_file, name="plan_file"),
     path("ke-hoach/<int:plan>/sua/<slug:change>/<int:pk>/", plan_change, name="plan_change"),
     path("so/", register, name="register"),
+    path("so/danh-sach/", lists, name="lists"),
+    path("so/danh-sach/<slug:kind>/", listed, name="listed"),
+    path("so/danh-sach/<slug:kind>/tep.<slug:format>", listed_file, name="listed_file"),
     path("may-o-quay/", machine, name="machine"),
     path("hang-doi/", queue, name="queue"),
     path("hang-doi/dat/", queues, name="queues"),
@@ -140,6 +152,14 @@ urlpatterns = [
     path("so-lieu/", control_room, name="control_room"),
     path("so-lieu/chuyen-giao/", handovers, name="handovers"),
     path("so-lieu/chuyen-giao/ho-so/", handover_list, name="handover_list"),
+    path("so-lieu/diem-766/", scores, name="scores"),
+    path("so-lieu/chin-chi-so/", criteria, name="criteria"),
+    path("so-lieu/cho-doi/", waiting, name="waiting"),
+    path("so-lieu/cach-tinh/", formulas, name="formulas"),
+    path("so-lieu/cach-tinh/<str:code>/<slug:change>/", figure_change, name="figure_change"),
+    path("so-viec/", obligations, name="obligations"),
+    path("so-viec/moi/<slug:change>/", obligation_new, name="obligation_new"),
+    path("so-viec/<int:pk>/<slug:change>/", obligation_change, name="obligation_change"),
     path("so-lieu/<str:code>/", figure, name="figure"),
     path("so-lieu/<str:code>/<str:part>/", figure_list, name="figure_list"),
     path("luot-tiep/moi/", contact_new, name="contact_new"),

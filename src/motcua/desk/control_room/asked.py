@@ -10,6 +10,7 @@ from django.http import Http404
 from motcua.catalogue import queries as catalogue
 from motcua.desk.entrance import DeskRequest
 from motcua.desk.wording import CHANNELS
+from motcua.indicators.queries import verified
 from motcua.indicators.rules import BadPeriod, Period, Scope
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import dd_mm_yyyy, local_date, start_of
@@ -32,6 +33,7 @@ class Asked:
     :param units: those whose figures this actor may see
     :param known: as it was known then; None is now
     :param said: the parameters of the address that hold
+    :param verified: the indicators whose formula was compared with its source
     """
 
     period: Period
@@ -40,6 +42,7 @@ class Asked:
     units: frozenset[str]
     known: datetime | None
     said: Mapping[str, str]
+    verified: frozenset[str]
 
     def href(self, path: str, **changes: Any) -> str:
         """Return the address of another screen of the same view, with other axes of the scope or another `period`."""
@@ -51,6 +54,11 @@ class Asked:
 def oversees(actor: Actor) -> bool:
     """Tell whether there are figures for this person: who answers for units and what lies below them."""
     return any(duty in SEES_SUBTREE for duty, _ in actor.posts)
+
+
+def overseen(actor: Actor, day: date) -> frozenset[str]:
+    """Return the units whose figures, and the lists behind them, this person may open."""
+    return frozenset[str]().union(*_overseen(actor, day).values())
 
 
 def asked_for(request: DeskRequest) -> Asked:
@@ -74,7 +82,7 @@ def asked_for(request: DeskRequest) -> Asked:
         known = start_of(date.fromisoformat(said[KNOWN]) + timedelta(days=1)) - timedelta(microseconds=1) if KNOWN in said else None
     except (BadPeriod, ValueError, OverflowError):
         raise Http404 from None
-    return Asked(period, scope, request.now, units, known if known and known < request.now else None, said)
+    return Asked(period, scope, request.now, units, known if known and known < request.now else None, said, verified())
 
 
 def filters(asked: Asked, path: str, target: str) -> Filters:

@@ -12,6 +12,7 @@ from motcua.dossiers.queries.lateness import (
     explained,
     explanations,
     is_late,
+    last_explanations,
     late,
     late_of,
     lost,
@@ -65,6 +66,7 @@ from motcua.dossiers.queries.one import (
 from motcua.dossiers.queries.own import Appointment, Group, OwnList, own, waits_for_confirmation
 from motcua.dossiers.queries.persons import Filed, Known, filed_by, known_person, most_used, parties_unclaimed
 from motcua.dossiers.queries.related import related
+from motcua.dossiers.queries.supplements import supplements_asked, supplements_by_unit
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.watching import EVERY, Stuck, Unborne, standing_still, stuck, unborne
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
@@ -118,6 +120,7 @@ __all__ = [
     "is_late",
     "kept",
     "known_person",
+    "last_explanations",
     "last_of",
     "late",
     "late_of",
@@ -144,6 +147,8 @@ __all__ = [
     "signings",
     "standing_still",
     "stuck",
+    "supplements_asked",
+    "supplements_by_unit",
     "timeline",
     "to_check",
     "to_mark_passed",

@@ -65,9 +65,15 @@ def explained(which: str) -> Q:
 
 def with_explanations(dossiers: Sequence[Dossier]) -> None:
     """Read the last explanation of each in one statement."""
-    found = {one.dossier_id: one for one in Explanation.objects.filter(dossier__in=dossiers).order_by("ordinal")}
+    found = last_explanations([dossier.pk for dossier in dossiers])
     for dossier in dossiers:
         dossier.explanation = found.get(dossier.pk)
+
+
+def last_explanations(dossiers: Collection[int]) -> dict[int, Explanation]:
+    """Return the last explanation of each of these dossiers, by its key; nothing for those without."""
+    found = Explanation.objects.filter(dossier__in=dossiers).order_by("ordinal")
+    return {one.dossier_id: one for one in found}
 
 
 def explanations(dossier: Dossier) -> list[Explanation]:

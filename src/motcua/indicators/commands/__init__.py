@@ -1,7 +1,10 @@
 """Keeping what is counted true: reading on in the journal, and counting everything anew."""
 
 from motcua.indicators.commands.closing import close, restate
+from motcua.indicators.commands.official import confirm, tell_official
 from motcua.indicators.commands.reading import read
 from motcua.indicators.commands.recounting import WrongCell, WrongFact, plan, rebuild, recount, to_rebuild
 
-__all__ = ["WrongCell", "WrongFact", "close", "plan", "read", "rebuild", "recount", "restate", "to_rebuild"]
+__all__ = [
+    "WrongCell", "WrongFact", "close", "confirm", "plan", "read", "rebuild", "recount", "restate", "tell_official", "to_rebuild",
+]  # fmt: skip

@@ -11,8 +11,7 @@ from motcua.indicators.queries import sources
 from motcua.indicators.queries.folding import EVERY
 from motcua.indicators.queries.lists import Behind, asked_of, dossiers_of
 from motcua.indicators.queries.numbers import settling, values
-from motcua.indicators.rules import DEFINITIONS, FORM, PLACES, Period, Scope
-from motcua.indicators.rules.words import ITEMS
+from motcua.indicators.rules import DEFINITIONS, FORM, ITEMS, PLACES, Period, Scope
 
 # Procedures are counted as the catalogue has them now: what is closed holds what follows from the journal.
 _FROM_JOURNAL = [code for code, one in DEFINITIONS.items() if one.counts not in ITEMS]

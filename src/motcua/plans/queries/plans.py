@@ -77,6 +77,12 @@ def targets(of: Plan) -> "QuerySet[Target]":
     return Target.objects.filter(plan=of).order_by("position")
 
 
+def sections(of: Plan) -> dict[str, str]:
+    """Return the parts of its table of tasks: number and title, in their order."""
+    rows = Task.objects.filter(plan=of).order_by("position").values_list("path", "headings", "content")
+    return dict(headings[0] if headings else (path.partition(".")[0], content) for path, headings, content in rows)
+
+
 def findings(of: Plan) -> "QuerySet[Finding]":
     """What inspections found, the latest first."""
     return Finding.objects.filter(plan=of).select_related("unit", "task").order_by("-found_date", "-pk")

@@ -12,7 +12,7 @@ from motcua.people import queries as people
 from motcua.reports import queries
 from motcua.reports.rules.assembled import Assembled, tables, written
 from motcua.reports.rules.control import ControlFacts
-from motcua.reports.rules.periods import ReportPeriod, before
+from motcua.reports.rules.periods import Days, ReportPeriod, before
 from motcua.reports.rules.settled import Counts, Form, Form06a, Form07b, Line, Waiting, line_06a, line_07b
 from motcua.reports.rules.sheets import Heading
 
@@ -42,7 +42,7 @@ def assemble(
     return makers[kind]()
 
 
-def heading(unit: str, period: ReportPeriod, at: datetime) -> Heading:
+def heading(unit: str, period: ReportPeriod | Days, at: datetime) -> Heading:
     """Return what stands above a report of this unit: who issues it, who reports to whom, of when."""
     day = local_date(at)
     above = people.ancestors(unit, day)
