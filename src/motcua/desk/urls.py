@@ -27,6 +27,8 @@ from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
 from motcua.desk.formulas.view import formulas
+from motcua.desk.handover_list.view import handover_list
+from motcua.desk.handovers.view import handovers
 from motcua.desk.head.view import head, head_check, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
@@ -154,6 +156,8 @@ urlpatterns = [
     path("tep-xuat/<int:pk>/", export, name="export"),
     path("tep-xuat/<int:pk>/tep/", export_file, name="export_file"),
     path("so-lieu/", control_room, name="control_room"),
+    path("so-lieu/chuyen-giao/", handovers, name="handovers"),
+    path("so-lieu/chuyen-giao/ho-so/", handover_list, name="handover_list"),
     path("so-lieu/diem-766/", scores, name="scores"),
     path("so-lieu/chin-chi-so/", criteria, name="criteria"),
     path("so-lieu/cho-doi/", waiting, name="waiting"),

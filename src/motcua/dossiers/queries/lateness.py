@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from motcua.catalogue.rules import StepKind
 from motcua.deadlines.rules import ClockEntry, ClockKind, WorkCalendar
-from motcua.dossiers import rules
+from motcua.dossiers import events, rules
 from motcua.dossiers.models import ClockRow, Dossier, Explanation, LateLetter, StepRun
 from motcua.dossiers.rules import Stand
 from motcua.kernel.actors import Actor
@@ -28,12 +28,19 @@ _STOOD_SINCE = """
                     SELECT max(s.id) FROM dossiers_clockrow s
                      WHERE s.dossier_id = dossiers_dossier.id AND s.kind IN ('start', 'restart'))) w)"""
 
+# Terms in hours are told by the minute: the minute of the appointment is still in time.
+_LAST = f"""
+    (CASE WHEN EXISTS (SELECT FROM journal_event e WHERE e.subject = 'dossier:' || dossiers_dossier.id
+                        AND e.kind = '{events.ACCEPTED}' AND e.data->>'by_hour' = 'true')
+          THEN date_trunc('minute', dossiers_dossier.due_at) + interval '59.999999 s' ELSE dossiers_dossier.due_at END)"""
+
 
 def late(at: datetime) -> "QuerySet[Dossier]":
     """The dossiers whose appointment passed undone, open still or ended late."""
     ended = Coalesce("finished_at", Value(at, output_field=DateTimeField()))
     judged = Coalesce(RawSQL(_STOOD_SINCE, [], output_field=DateTimeField()), ended)  # noqa: S611 - our own constant
-    return Dossier.objects.filter(due_at__lt=ended).alias(judged_at=judged).filter(judged_at__gt=F("due_at"))
+    last = RawSQL(_LAST, [], output_field=DateTimeField())  # noqa: S611 - our own constant
+    return Dossier.objects.filter(due_at__lt=ended).alias(judged_at=judged, last=last).filter(judged_at__gt=F("last"))
 
 
 def is_late(dossier: Dossier, at: datetime) -> bool:
