@@ -11,6 +11,9 @@ from motcua.desk.catalogue_part.view import catalogue_part
 from motcua.desk.catalogue_procedure.view import catalogue_procedure
 from motcua.desk.catalogue_try.view import catalogue_try
 from motcua.desk.catalogue_version.view import catalogue_version
+from motcua.desk.closing.view import closing, closing_restate
+from motcua.desk.closing_new.view import closing_new
+from motcua.desk.closings.view import closings
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
@@ -54,6 +57,7 @@ from motcua.desk.register.view import register
 from motcua.desk.report.view import report, report_approve, report_file
 from motcua.desk.report_rules.view import report_rules
 from motcua.desk.reports.view import report_make, reports
+from motcua.desk.restatement.view import restatement
 from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
 from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
@@ -136,6 +140,11 @@ urlpatterns = [
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
     path("so-lieu/", control_room, name="control_room"),
+    path("so-lieu/chot-so-lieu/", closings, name="closings"),
+    path("so-lieu/chot-so-lieu/moi/", closing_new, name="closing_new"),
+    path("so-lieu/chot-so-lieu/<int:pk>/", closing, name="closing"),
+    path("so-lieu/chot-so-lieu/<int:pk>/lap-dinh-chinh/", closing_restate, name="closing_restate"),
+    path("so-lieu/chot-so-lieu/<int:pk>/dinh-chinh/<int:ordinal>/", restatement, name="restatement"),
     path("so-lieu/<str:code>/", figure, name="figure"),
     path("so-lieu/<str:code>/<str:part>/", figure_list, name="figure_list"),
     path("luot-tiep/moi/", contact_new, name="contact_new"),

@@ -1,7 +1,9 @@
 """Keeping what is counted true: reading on in the journal, and counting everything anew."""
 
-from motcua.indicators.commands.closing import close, restate
+from motcua.indicators.commands.closing import close, closes_for, restate, why_not_close
 from motcua.indicators.commands.reading import read
 from motcua.indicators.commands.recounting import WrongCell, WrongFact, plan, rebuild, recount, to_rebuild
 
-__all__ = ["WrongCell", "WrongFact", "close", "plan", "read", "rebuild", "recount", "restate", "to_rebuild"]
+__all__ = [
+    "WrongCell", "WrongFact", "close", "closes_for", "plan", "read", "rebuild", "recount", "restate", "to_rebuild", "why_not_close",
+]  # fmt: skip
