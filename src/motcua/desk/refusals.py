@@ -214,6 +214,18 @@ SENTENCES = {
     "unit-ambiguous": "Có nhiều đơn vị tên “{text}”; hãy ghi mã đơn vị.",
     "post-began-otherwise": "Nhiệm vụ này đã ghi từ {valid_from}; hãy ghi đúng ngày ấy, hoặc sửa ở trang của người này.",
     "list-contradicts": "Cùng số định danh nhưng họ tên, điện thoại hoặc thư điện tử khác với dòng ở trên.",
+    # obligations and figures
+    "obligation-unknown": "Loại việc, kênh hoặc thủ tục này không có. Chưa ghi gì; hãy chọn lại.",
+    "obligation-there": "Việc này đã có trong sổ với cùng hạn. Chưa ghi gì thêm.",
+    "obligation-text-missing": "Còn mục chưa ghi. Chưa ghi gì vào sổ; hãy điền đủ.",
+    "obligation-text-too-long": "Lời ghi dài quá {most} ký tự. Chưa ghi gì vào sổ; hãy viết ngắn lại.",
+    "obligation-done": "Việc này đã được ghi là làm xong. Không có gì thay đổi.",
+    "obligation-not-done": "Việc này chưa được ghi là làm xong. Không có gì thay đổi.",
+    "obligation-done-later": "Ngày làm xong không thể sau hôm nay. Chưa ghi gì; hãy xem lại ngày.",
+    "indicator-unknown": "Không có chỉ số mang mã này. Không có gì thay đổi.",
+    "indicator-confirmed": "Cách tính này đã được xác nhận. Không có gì thay đổi.",
+    "indicator-source-missing": "Cần ghi rõ đã xem ở văn bản, trang nào. Chưa ghi gì.",
+    "official-not-whole": "Tử số không thể lớn hơn mẫu số. Chưa ghi gì; hãy xem lại hai số.",
     # plans
     "plan-not-word": "Tệp này không phải Word (.docx) hay văn bản (.txt). Chưa lưu gì; hãy chọn đúng tệp kế hoạch.",
     "plan-unreadable": "Không đọc được tệp Word này; tệp có thể bị hỏng. Chưa lưu gì; hãy mở bằng Word, lưu lại rồi chọn lại.",

@@ -18,13 +18,16 @@ from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
 from motcua.desk.control_room.view import control_room
+from motcua.desk.criteria.view import criteria
 from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
 from motcua.desk.figure.view import figure
+from motcua.desk.figure_change.view import figure_change
 from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
+from motcua.desk.formulas.view import formulas
 from motcua.desk.head.view import head, head_check, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
@@ -35,6 +38,8 @@ from motcua.desk.machine.view import machine
 from motcua.desk.me.view import me
 from motcua.desk.messages.view import messages, messages_read
 from motcua.desk.notices.view import notices
+from motcua.desk.obligation_change.view import obligation_change, obligation_new
+from motcua.desk.obligations.view import obligations
 from motcua.desk.paper.view import paper
 from motcua.desk.people.view import people
 from motcua.desk.people_add.view import people_add
@@ -62,6 +67,7 @@ from motcua.desk.result_template.view import result_template, result_template_fi
 from motcua.desk.result_templates.view import result_templates
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.scans.view import scan_add, scan_came, scan_code, scans
+from motcua.desk.scores.view import scores
 from motcua.desk.search.view import search
 from motcua.desk.settings.view import settings
 from motcua.desk.stand_in.view import stand_in
@@ -70,6 +76,7 @@ from motcua.desk.training.view import training
 from motcua.desk.unit.view import unit
 from motcua.desk.unit_change.view import unit_change
 from motcua.desk.units.view import units
+from motcua.desk.waiting.view import waiting
 
 app_name = "desk"
 urlpatterns = [
@@ -145,6 +152,14 @@ urlpatterns = [
     path("so-lieu/chot-so-lieu/<int:pk>/", closing, name="closing"),
     path("so-lieu/chot-so-lieu/<int:pk>/lap-dinh-chinh/", closing_restate, name="closing_restate"),
     path("so-lieu/chot-so-lieu/<int:pk>/dinh-chinh/<int:ordinal>/", restatement, name="restatement"),
+    path("so-lieu/diem-766/", scores, name="scores"),
+    path("so-lieu/chin-chi-so/", criteria, name="criteria"),
+    path("so-lieu/cho-doi/", waiting, name="waiting"),
+    path("so-lieu/cach-tinh/", formulas, name="formulas"),
+    path("so-lieu/cach-tinh/<str:code>/<slug:change>/", figure_change, name="figure_change"),
+    path("so-viec/", obligations, name="obligations"),
+    path("so-viec/moi/<slug:change>/", obligation_new, name="obligation_new"),
+    path("so-viec/<int:pk>/<slug:change>/", obligation_change, name="obligation_change"),
     path("so-lieu/<str:code>/", figure, name="figure"),
     path("so-lieu/<str:code>/<str:part>/", figure_list, name="figure_list"),
     path("luot-tiep/moi/", contact_new, name="contact_new"),

@@ -2,3 +2,5 @@
 
 CLOSED = "period.closed"
 RESTATED = "period.restated"
+CONFIRMED = "indicator.confirmed"  # somebody has compared its formula with the source
+OFFICIAL_NOTED = "indicator.official_noted"  # what another system says of it

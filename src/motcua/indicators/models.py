@@ -184,3 +184,52 @@ class Restatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.closing} {self.ordinal}"
+
+
+class Confirmation(models.Model):
+    """That somebody has compared a formula with its source. Holds for one version of the definition; never changed."""
+
+    PRIVACY = privacy(open="code version source", office="confirmed_at confirmed_by")
+
+    code = models.TextField()
+    version = models.PositiveSmallIntegerField()
+    source = models.TextField()
+    confirmed_at = models.DateTimeField()
+    confirmed_by = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="confirmation_once", fields=["code", "version"], violation_error_message="Cách tính này đã được xác nhận.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.version}"
+
+
+class Official(models.Model):
+    """What another system (the national portal) says of an indicator. Told anew, the later stands; nothing is overwritten."""
+
+    PRIVACY = privacy(open="code period unit numerator denominator source", office="told_at told_by")
+
+    code = models.TextField()
+    period = models.TextField()
+    unit = models.TextField()
+    numerator = models.PositiveBigIntegerField()
+    denominator = models.PositiveBigIntegerField()
+    source = models.TextField()
+    told_at = models.DateTimeField()
+    told_by = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="official_part_of_whole", condition=Q(numerator__lte=models.F("denominator")),
+                violation_error_message="Tử số không lớn hơn mẫu số.",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="official_of", fields=["unit", "period", "code", "told_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.period} {self.unit}"

@@ -12,8 +12,8 @@ from motcua.dossiers.models import Payment
 from motcua.indicators.builders import a_walk
 from motcua.indicators.commands import recounting
 from motcua.indicators.models import Fact
-from motcua.indicators.queries import by, items, lists, values
-from motcua.indicators.rules import BadDefinition, Period, Scope
+from motcua.indicators.queries import by, items, lists, thirds, values
+from motcua.indicators.rules import THIRDS, WAITING, BadDefinition, Period, Scope
 from motcua.indicators.rules.definitions import read
 from motcua.indicators.rules.words import Counts
 from motcua.kernel.actors import SYSTEM
@@ -107,6 +107,24 @@ def test_obligations_count_as_they_were_written_down(walked):
     assert told("766-1.2") == (len(lists.items_of(lists.Behind("766-1.2", "numerator", Scope(unit="SNN"), YEAR, NOW))), 1)
     (done,) = [one for one in items(Counts.OBLIGATIONS, Scope(), YEAR, at=NOW) if "in_time" in one.words]
     assert (done.done_on, done.evidence) == (date(2024, 3, 8), "csdl.dichvucong.gov.vn")
+
+
+def test_waiting_is_told_by_thirds_of_what_was_settled(walked):
+    waits = sorted(
+        (fact.finished_at - fact.accepted_at, fact.pk) for fact in Fact.objects.filter(outcome__in=["granted", "rejected"])
+        if fact.accepted_at and YEAR.since_at <= fact.finished_at < NOW
+    )  # fmt: skip
+    told = thirds(Scope(), YEAR, at=NOW)
+    assert [one.part for one in told] == list(THIRDS) and sum(one.dossiers for one in told) == len(waits) > 5
+    began = 0
+    for one in told:
+        own = waits[began : began + one.dossiers]
+        began += one.dossiers
+        assert one.most == own[-(-len(own) * 9 // 10) - 1][0]  # nine of ten took no longer
+        behind = lists.Behind(WAITING, one.part, Scope(), YEAR, NOW)
+        assert lists.dossiers_of(behind) == {pk for _, pk in own} and lists.length(behind) == one.dossiers
+    assert max(one.dossiers for one in told) - min(one.dossiers for one in told) <= 1
+    assert thirds(Scope(), Period.read("2023"), at=NOW) == []
 
 
 BASE = {"code": "X", "name": "X", "group": "plan", "source": "X", "valid_from": date(2024, 1, 1)}

@@ -101,7 +101,7 @@ def withdraw(pk: int, *, why: str, by: Actor, at: datetime) -> None:
     require(Refusal("obligation-done") if _standing(obligation) else rules.why_not_said(reason))
     obligation.withdrawn_at, obligation.withdrawn_by, obligation.withdrawn_why = at, by.id, reason
     obligation.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
-    _record(obligation, events.WITHDRAWN, by, at, why=reason)
+    _record(obligation, events.DROPPED, by, at, why=reason)
 
 
 @transaction.atomic

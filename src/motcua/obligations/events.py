@@ -3,4 +3,4 @@
 OWED = "obligation.owed"
 FULFILLED = "obligation.fulfilled"
 REVOKED = "obligation.revoked"  # it was not fulfilled after all
-WITHDRAWN = "obligation.withdrawn"  # it was never owed
+DROPPED = "obligation.dropped"  # it was never owed

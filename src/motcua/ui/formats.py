@@ -43,6 +43,11 @@ def percent(value: Fraction | None) -> str:
     return DASH if value is None else f"{number(Fraction(int(value * 1000), 10), 1).removesuffix(',0')}%"
 
 
+def points(value: Fraction | int | None) -> str:
+    """Points of a score, at most two digits: 19,4; 84,31."""
+    return DASH if value is None else number(Fraction(value), 2).rstrip("0").removesuffix(",")
+
+
 def money(value: int | None) -> str:
     """Whole đồng: 150.000 đồng."""
     return DASH if value is None else amounts.dong(value)

@@ -84,6 +84,7 @@ FILTERS: dict[str, Any] = {
     "time": formats.clock,
     "number": formats.number,
     "percent": formats.percent,
+    "points": formats.points,
     "money": formats.money,
     "size": formats.size,
     "iso": formats.iso,

@@ -10,6 +10,7 @@ from django.http import Http404
 from motcua.catalogue import queries as catalogue
 from motcua.desk.entrance import DeskRequest
 from motcua.desk.wording import CHANNELS
+from motcua.indicators.queries import verified
 from motcua.indicators.rules import BadPeriod, Period, Scope
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import dd_mm_yyyy, hh_mm_dd_mm_yyyy, local_date, start_of
@@ -33,6 +34,7 @@ class Asked:
     :param units: those whose figures this actor may see
     :param known: as it was known then; None is now
     :param said: the parameters of the address that hold
+    :param verified: the indicators whose formula was compared with its source
     :param wrong: a day that was typed and is none
     """
 
@@ -42,6 +44,7 @@ class Asked:
     units: frozenset[str]
     known: datetime | None
     said: Mapping[str, str]
+    verified: frozenset[str]
     wrong: str = ""
 
     def href(self, path: str, **changes: Any) -> str:
@@ -83,7 +86,8 @@ def asked_for(request: DeskRequest) -> Asked:
         known = _known(said[KNOWN]) if KNOWN in said else None
     except (BadPeriod, ValueError, OverflowError):
         raise Http404 from None
-    return Asked(period, scope, request.now, units, known if known and known < request.now else None, said, wrong)
+    now = known if known and known < request.now else None
+    return Asked(period, scope, request.now, units, now, said, verified(), wrong)
 
 
 def filters(asked: Asked, path: str, target: str) -> Filters:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from motcua.catalogue import queries as catalogue
 from motcua.desk.control_room.asked import Asked
 from motcua.desk.wording import CHANNELS
-from motcua.indicators.rules import FORM, Indicator, Period, Settling, Value
+from motcua.indicators.rules import FORM, Counts, Indicator, Period, Settling, Value
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 from motcua.ui import formats
@@ -20,6 +20,15 @@ from motcua.ui.words import t
 PARTS = {
     "early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn", "open_in_time": "Đang giải quyết, trong hạn",
     "open_late": "Đang giải quyết, quá hạn",
+}  # fmt: skip
+# How many of what.
+SHARES = {
+    Counts.DOSSIERS: "{n} trên {all} hồ sơ", Counts.PERSONS: "{n} trên {all} người", Counts.PAYMENTS: "{n} trên {all} lần nộp",
+    Counts.PROCEDURES: "{n} trên {all} thủ tục", Counts.OBLIGATIONS: "{n} trên {all} việc",
+}  # fmt: skip
+MANY = {
+    Counts.DOSSIERS: "{n} hồ sơ", Counts.PERSONS: "{n} người", Counts.PAYMENTS: "{n} lần nộp", Counts.PROCEDURES: "{n} thủ tục",
+    Counts.OBLIGATIONS: "{n} việc",
 }  # fmt: skip
 
 
@@ -36,9 +45,9 @@ def figure(one: Indicator, worth: Sequence[Value], asked: Asked, compared: Seque
     return Figure(
         name=t(one.name), value=number(one, value), unit=Unit.COUNT if one.of is None else Unit.SHARE,
         href=listed(asked, one.code, "numerator"), definition=asked.href(reverse("desk:figure", args=[one.code])),
-        of="" if one.of is None or value.ratio is None else told(value), against=against, falling=one.good == "down",
+        of="" if one.of is None or value.ratio is None else told(one, value), against=against, falling=one.good == "down",
         excluded=value.excluded, excluded_href=listed(asked, one.code, "excluded"),
-        unverified=None if one.verified else t("cách tính"),
+        unverified=None if one.code in asked.verified else t("cách tính"),
     )  # fmt: skip
 
 
@@ -46,8 +55,8 @@ def number(one: Indicator, value: Value) -> Number:
     return value.numerator if one.of is None else value.ratio
 
 
-def told(value: Value) -> str:
-    return t("{n} trên {all} hồ sơ", n=formats.number(value.numerator or 0), all=formats.number(value.denominator or 0))
+def told(one: Indicator, value: Value) -> str:
+    return t(SHARES[one.counts], n=formats.number(value.numerator or 0), all=formats.number(value.denominator or 0))
 
 
 def listed(asked: Asked, code: str, part: str, **changes: object) -> str:
@@ -72,7 +81,7 @@ def settled(rows: Sequence[Settling], axis: str, asked: Asked) -> list[Row]:
 def names(axis: str, keys: Sequence[str], day: date) -> Mapping[str, str]:
     """Return what the keys of an axis are called."""
     if axis in ("unit", "desk"):
-        return people.names_on(keys, day)
+        return people.names_on([key for key in keys if key in people.every_unit()], day)  # a procedure may name many at once
     if axis == "procedure":
         return {version.procedure_key: version.name for version in catalogue.current_versions(day)}
     if axis == "officer":

@@ -15,6 +15,11 @@ from motcua.ui.words import t
 
 CARDS = ("W02", "W03", "W04", "W05", "Q05", "Q06", "W14", "Q09", "W06", "W10", "766-2.1", "W16")
 _AXES = {"unit": "Đơn vị giải quyết", "field": "Lĩnh vực", "channel": "Cách nộp"}
+# Screens of the same view, which ask for more than a glance.
+MORE = (
+    ("desk:waiting", "Chờ bao lâu"), ("desk:scores", "Điểm QĐ 766"), ("desk:criteria", "Chín chỉ số chấm điểm"),
+    ("desk:formulas", "Cách tính"), ("desk:closings", "Chốt số liệu"),
+)  # fmt: skip
 _MOST = 20
 
 
@@ -27,7 +32,7 @@ def control_room(request: DeskRequest) -> HttpResponse:
     book = queries.definitions()
     context = {
         "asked": asked, "whose": said_in_words(asked), "filters": filters(asked, request.path, "figures"),
-        "cards": [figures.figure(book[code], [one[code] for one in worth], asked, compared) for code in CARDS],
+        "more": MORE, "cards": [figures.figure(book[code], [one[code] for one in worth], asked, compared) for code in CARDS],
         "charts": [_course(asked), *(_bars(asked, axis) for axis in _AXES if getattr(asked.scope, axis) is None or axis == "unit")],
     }  # fmt: skip
     return render(request, "desk/control_room/page.html", context)

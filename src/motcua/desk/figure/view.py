@@ -16,7 +16,8 @@ AXES = {"unit": "Đơn vị giải quyết", "field": "Lĩnh vực", "procedure"
 BASES = {
     Basis.SUBMITTED: "Ngày nộp hồ sơ nằm trong kỳ", Basis.ACCEPTED: "Ngày tiếp nhận nằm trong kỳ",
     Basis.FINISHED: "Ngày giải quyết xong nằm trong kỳ", Basis.OPEN: "Hồ sơ đang mở vào cuối kỳ",
-    Basis.HANDLED: "Hồ sơ giải quyết xong trong kỳ hoặc đang mở vào cuối kỳ",
+    Basis.HANDLED: "Hồ sơ giải quyết xong trong kỳ hoặc đang mở vào cuối kỳ", Basis.PAID: "Phí, lệ phí được ghi nhận trong kỳ",
+    Basis.IN_FORCE: "Thủ tục đang có hiệu lực vào cuối kỳ", Basis.DUE: "Việc đến hạn trong kỳ",
 }  # fmt: skip
 _MOST = 100
 
@@ -35,7 +36,8 @@ def figure(request: DeskRequest, code: str) -> HttpResponse:
         "asked": asked, "one": one, "basis": BASES[one.basis], "whose": said_in_words(asked), "axes": AXES, "axis": axis,
         "filters": filters(asked, request.path, "figure"),
         "card": figures.figure(one, [value[code] for value in worth], asked, compared), "left_out": queries.left_out(whole),
-        "rows": _rows(one, asked, axis if axis in AXES else "unit"), "listed": _listed, "path": request.path,
+        "many": figures.MANY[one.counts], "rows": _rows(one, asked, axis if axis in AXES else "unit"), "listed": _listed,
+        "path": request.path,
     }  # fmt: skip
     return render(request, "desk/figure/page.html", context)
 

@@ -1,26 +1,31 @@
 """The dossiers behind a number: as many as the number says."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from motcua.desk.control_room.asked import asked_for, said_in_words
+from motcua.desk.control_room.asked import Asked, asked_for, said_in_words
+from motcua.desk.control_room.figures import MANY, names
 from motcua.desk.control_room.figures import PARTS as COLUMNS
-from motcua.desk.control_room.figures import names
 from motcua.desk.entrance import DeskRequest, staff_only
+from motcua.desk.waiting.view import THIRDS
 from motcua.indicators import queries
+from motcua.indicators.rules import ITEMS, WAITING, Counts
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 from motcua.ui.filters import address
+from motcua.ui.formats import number
 from motcua.ui.words import t
 
 ROWS = 50
 PARTS = {
-    "numerator": "Hồ sơ được tính", "denominator": "Hồ sơ làm mẫu số", "rest": "Hồ sơ còn lại của mẫu số",
-    "excluded": "Hồ sơ không được tính", "population": "Mọi hồ sơ của kỳ", "received_online": "Tiếp nhận trực tuyến",
+    "numerator": "Được tính", "denominator": "Mẫu số", "rest": "Còn lại của mẫu số", "excluded": "Không được tính",
+    "population": "Tất cả của kỳ", "received_online": "Tiếp nhận trực tuyến",
     "received_otherwise": "Tiếp nhận trực tiếp, bưu chính", "carried_over": "Kỳ trước chuyển sang",
-    "open_waiting": "Đang chờ người nộp", **COLUMNS,
+    "open_waiting": "Đang chờ người nộp", **COLUMNS, **THIRDS,
 }  # fmt: skip
 OUTCOMES = {
     "granted": "có kết quả", "rejected": "không giải quyết", "withdrawn": "rút", "lapsed": "dừng", "refused": "không tiếp nhận",
@@ -37,16 +42,35 @@ def figure_list(request: DeskRequest, code: str, part: str) -> HttpResponse:
         of.asked  # noqa: B018 - it raises where there is no such number
     except KeyError:
         raise Http404 from None
+    if of.counts in ITEMS:
+        return _items(request, asked, of)
     lines, day = queries.page(of, after=_after(request.GET.get("sau", "")), limit=ROWS + 1), local_date(asked.at)
-    one = queries.definitions().get(code)
-    context = {
-        "asked": asked, "title": t(one.name) if one else t("Giải quyết hồ sơ"), "one": one, "part": PARTS[part],
-        "whose": said_in_words(asked), "count": queries.length(of), "lines": lines[:ROWS], "first": "sau" not in request.GET,
+    context = _head(asked, of) | {
+        "lines": lines[:ROWS], "first": "sau" not in request.GET,
         "more": address(request.path, asked.said, {"sau": _place(lines[ROWS - 1])}) if len(lines) > ROWS else "",
         "units": people.names_on({line.unit for line in lines}, day), "outcomes": OUTCOMES, "speeds": SPEEDS,
         "procedures": names("procedure", [line.procedure for line in lines], day),
     }  # fmt: skip
     return render(request, "desk/figure_list/page.html", context)
+
+
+def _items(request: DeskRequest, asked: Asked, of: queries.Behind) -> HttpResponse:
+    """Procedures or obligations: few enough for one page."""
+    found = queries.items_of(of)
+    units = names("unit", [item.unit for item in found], local_date(asked.at))
+    context = _head(asked, of) | {"items": found, "units": units, "owed": of.counts is Counts.OBLIGATIONS}
+    return render(request, "desk/figure_list/items.html", context)
+
+
+def _head(asked: Asked, of: queries.Behind) -> dict[str, Any]:
+    one = queries.definitions().get(of.code)
+    title = t(one.name) if one else t("Chờ bao lâu") if of.code == WAITING else t("Giải quyết hồ sơ")
+    whole = "desk:waiting" if of.code == WAITING else "desk:control_room"
+    above = reverse("desk:figure", args=[of.code]) if one else reverse(whole)
+    return {
+        "asked": asked, "title": title, "part": PARTS[of.part], "whose": said_in_words(asked), "back": asked.href(above),
+        "many": t(MANY[of.counts], n=number(queries.length(of))),
+    }  # fmt: skip
 
 
 def _place(line: queries.Line) -> str:

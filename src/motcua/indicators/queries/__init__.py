@@ -2,12 +2,17 @@
 
 from motcua.indicators.queries.lists import Behind, Line, count, every, items_of, left_out, length, page
 from motcua.indicators.queries.numbers import by, items, series, settling, values
+from motcua.indicators.queries.official import Told, confirmations, official, verified
+from motcua.indicators.queries.waiting import Third, thirds
 from motcua.indicators.rules import DEFINITIONS, Indicator
 
 __all__ = [
     "Behind",
     "Line",
+    "Third",
+    "Told",
     "by",
+    "confirmations",
     "count",
     "definitions",
     "every",
@@ -15,10 +20,13 @@ __all__ = [
     "items_of",
     "left_out",
     "length",
+    "official",
     "page",
     "series",
     "settling",
+    "thirds",
     "values",
+    "verified",
 ]
 
 

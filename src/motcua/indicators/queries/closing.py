@@ -13,8 +13,7 @@ from motcua.indicators.queries import sources
 from motcua.indicators.queries.folding import EVERY
 from motcua.indicators.queries.lists import Behind, asked_of, dossiers_of
 from motcua.indicators.queries.numbers import settling, values
-from motcua.indicators.rules import DEFINITIONS, FORM, PLACES, Period, Scope
-from motcua.indicators.rules.words import ITEMS
+from motcua.indicators.rules import DEFINITIONS, FORM, ITEMS, PLACES, Period, Scope
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -20,6 +20,7 @@ from motcua.indicators.rules.items import Item
 from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope
 from motcua.indicators.rules.settling import FORM, PLACES
+from motcua.indicators.rules.waiting import SETTLED, SPAN, THIRDS, WAITING
 from motcua.indicators.rules.words import ITEMS, Counts
 
 _MOMENT = {Basis.SUBMITTED: "submitted_at", Basis.FINISHED: "finished_at", Basis.PAID: "paid_at"}
@@ -73,7 +74,7 @@ class Behind:
 
     @property
     def counts(self) -> Counts:
-        return Counts.DOSSIERS if self.code == FORM else DEFINITIONS[self.code].counts
+        return DEFINITIONS[self.code].counts if self.code in DEFINITIONS else Counts.DOSSIERS
 
     @property
     def moment(self) -> str:
@@ -88,6 +89,8 @@ def asked_of(code: str, part: str) -> Asked:
     """
     if code == FORM:
         return PLACES[part]
+    if code == WAITING:
+        return {third: SETTLED for third in THIRDS}[part]
     return DEFINITIONS[code].basis, DEFINITIONS[code].parts[part]
 
 
@@ -105,7 +108,9 @@ def page(of: Behind, *, after: tuple[datetime, int] | None = None, limit: int = 
 
 
 def length(of: Behind) -> int:
-    """Return how long the list is, without counting it: the number it is behind."""
+    """Return how long the list is, without counting it where sums are kept: the number it is behind."""
+    if of.code == WAITING:
+        return count(of)
     if of.code == FORM:
         return int(getattr(settling("", of.scope, of.period, at=of.at, known=of.known)[0], of.part))
     value = values([of.code], of.scope, of.period, at=of.at, known=of.known)[of.code]
@@ -170,13 +175,26 @@ def _items_left_out(of: Behind, indicator: Indicator) -> list[tuple[str, int]]:
 
 
 def _statement(of: Behind, rest: str, what: str = "") -> tuple[str, dict[str, Any]]:
-    what = what or f"{of.moment}, {', '.join(_COLUMNS)}"
+    rows, values = rows_of(of)
+    if of.code == WAITING:
+        rows = f"SELECT * FROM ({in_thirds(rows)}) t WHERE third = {THIRDS.index(of.part) + 1}"  # noqa: S608 - our own
+    return f"SELECT {what or f'{of.moment}, {", ".join(_COLUMNS)}'} FROM ({rows}) f WHERE true {rest}", values  # noqa: S608 - our own
+
+
+def in_thirds(rows: str) -> str:
+    """Return rows of facts with how long each took (`span`) and in which third of them that is (`third`, from 1)."""
+    return f"SELECT *, {SPAN} AS span, ntile(3) OVER (ORDER BY {SPAN}, dossier) AS third FROM ({rows}) r"  # noqa: S608 - our own
+
+
+def rows_of(of: Behind) -> tuple[str, dict[str, Any]]:
+    """Return every fact of the dossiers that are asked for, as a statement and its values; of waiting, of all three thirds."""
     source, until = sources.counted(of.counts, of.known), ended(of.period, of.known or of.at)
     (only,) = sources.only(of.scope, [of.period], of.at)
     values = {**source.values, **only, "since": min(of.period.since_at, until), "until": until}
+    where = sources.where(only)
     if of.counts is Counts.PERSONS:
-        return f"SELECT {what} FROM ({_persons(of, source.sql, sources.where(only))}) f WHERE true {rest}", values  # noqa: S608 - our own
-    return f"SELECT {what} FROM {source.sql} f WHERE {sources.where(only)} AND {sql(*of.asked)} {rest}", values  # noqa: S608
+        return _persons(of, source.sql, where), values
+    return f"SELECT * FROM {source.sql} f WHERE {where} AND {sql(*of.asked)}", values  # noqa: S608 - our own
 
 
 def _persons(of: Behind, source: str, where: str) -> str:

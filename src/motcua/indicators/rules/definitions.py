@@ -117,7 +117,7 @@ def _read(row: Mapping[str, Any]) -> Indicator:
 def _as_said(row: Mapping[str, Any]) -> Indicator:
     try:
         return Indicator(
-            code=row["code"], name=row["name"], group=row["group"], source=row["source"], note=row.get("note", ""),
+            code=row["code"], name=row["name"], group=str(row["group"]), source=row["source"], note=row.get("note", ""),
             counts=Counts(row.get("counts", "dossiers")), basis=Basis(row["basis"]), among=condition(row.get("among", "always")),
             exclusions=tuple(Exclusion(condition(one["when"]), one["why"]) for one in row.get("except", ())),
             of=condition(row["of"]) if "of" in row else None, good=row.get("good", "up"), verified=row.get("verified", False),

@@ -13,12 +13,15 @@ from typing import Any
 
 import yaml
 
+from motcua.indicators.rules.definitions import Value
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One indicator of a score. most: points for a ratio of `full` and above; below, in proportion.
 
     :param root_only: not computed below the province (or ministry)
+    :param none: the ratio where it is known that there was nothing to count; None where that gives no points and takes none away
     """
 
     code: str
@@ -26,6 +29,13 @@ class Item:
     most: int
     full: Fraction
     root_only: bool
+    none: Fraction | None = None
+
+    def ratio(self, value: Value | None) -> Fraction | None:
+        """Return the ratio that a value gives here; None when it is not known."""
+        if value is None or value.denominator is None:
+            return None
+        return self.none if value.denominator == 0 else value.ratio
 
     def points(self, ratio: Fraction | None) -> Fraction | None:
         """Return the points of a ratio; None when it is not known."""
@@ -105,6 +115,19 @@ def score(profile: Profile, ratios: Mapping[str, Fraction | None], *, root: bool
     return Score(profile, whole, tuple(groups), None if whole.got is None else band(profile, whole.got))
 
 
+def of_values(profile: Profile, values: Mapping[str, Value], *, root: bool = True) -> Score:
+    """Return the score that these values (by the items' codes) give."""
+    items = (item for group in profile.groups for item in group.items)
+    return score(profile, {item.code: item.ratio(values.get(item.code)) for item in items}, root=root)
+
+
+def ranked(points: Mapping[str, Fraction | None]) -> list[tuple[int | None, str]]:
+    """Return place and key, the most points first; who has the same shares a place, and the next is left out. Unknown: no place."""
+    known = sorted((-got, key) for key, got in points.items() if got is not None)
+    places = [(1 + sum(other < got for other, _ in known), key) for got, key in known]
+    return [*places, *((None, key) for key in sorted(points) if points[key] is None)]
+
+
 def band(profile: Profile, points: Fraction) -> Band:
     """Return how so many points of a hundred are called."""
     return next(one for one in profile.bands if points >= one.least)
@@ -136,7 +159,8 @@ def read(said: Mapping[str, Any]) -> Profile:
 
 def _read(item: Mapping[str, Any]) -> Item:
     full = Fraction(str(item.get("full", 1)))
-    return Item(item["code"], item["name"], item["most"], full, item.get("level") == "root")
+    none = {"full": Fraction(1), "nought": Fraction(0)}.get(item.get("none", ""))
+    return Item(item["code"], item["name"], item["most"], full, item.get("level") == "root", none)
 
 
 def _all() -> dict[str, Profile]:
