@@ -65,6 +65,7 @@ from motcua.desk.reports.view import report_make, reports
 from motcua.desk.restatement.view import restatement
 from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
 from motcua.desk.result_templates.view import result_templates
+from motcua.desk.rhythm.view import rhythm
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.scans.view import scan_add, scan_came, scan_code, scans
 from motcua.desk.scores.view import scores
@@ -147,6 +148,7 @@ urlpatterns = [
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
     path("so-lieu/", control_room, name="control_room"),
+    path("so-lieu/nhip-ho-so/", rhythm, name="rhythm"),
     path("so-lieu/chot-so-lieu/", closings, name="closings"),
     path("so-lieu/chot-so-lieu/moi/", closing_new, name="closing_new"),
     path("so-lieu/chot-so-lieu/<int:pk>/", closing, name="closing"),

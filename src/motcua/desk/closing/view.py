@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from motcua.desk import refusals
 from motcua.desk.closings.closed import called, closing_or_404, listed, name_of, people_of
 from motcua.desk.entrance import DeskRequest, staff_only
-from motcua.indicators import commands, queries
+from motcua.indicators import commands
 from motcua.indicators.models import Closing
-from motcua.indicators.queries.closing import PARTS, numbers
-from motcua.indicators.rules import FORM, PLACES, Period
+from motcua.indicators.queries.closing import PARTS, every, numbers
+from motcua.indicators.rules import FORM, Period
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
 from motcua.people import queries as people
@@ -59,11 +59,11 @@ def closing_restate(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _beside(one: Closing, now: dict[str, dict[str, int]]) -> Iterator[Beside]:
-    for code, parts in sorted(one.numbers.items(), key=lambda pair: (pair[0] != FORM, pair[0])):
-        indicator, today = queries.definitions().get(code), now.get(code, {})
-        plain = code != FORM and indicator is not None and indicator.of is None
-        for part in PLACES if code == FORM else PARTS[:1] if plain else PARTS:
-            yield Beside(
-                name_of(code, part), parts[part], listed(one, code, part, one.known_at), today.get(part),
-                listed(one, code, part, None), parts["version"] != today.get("version"),
-            )  # fmt: skip
+    """Form II.06a first. What was counted then and is no more is not known now."""
+    still = [(code, part) for code, part in every() if code in one.numbers]
+    gone = [(code, part) for code in one.numbers if code not in now for part in PARTS]
+    for code, part in sorted([*still, *gone], key=lambda number: number[0] != FORM):
+        closed, today = one.numbers[code], now.get(code, {})
+        then_href, now_href = listed(one, code, part, one.known_at), listed(one, code, part, None)
+        redefined = closed["version"] != today.get("version")
+        yield Beside(name_of(code, part), closed[part], then_href, today.get(part), now_href, redefined)

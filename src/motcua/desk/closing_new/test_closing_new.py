@@ -17,4 +17,4 @@ def test_each_unit_closes_its_own(control, desk):
     assert desk(control, at=MAY).get(own).status_code == 404
     assert desk(below, at=MAY).get(APRIL).status_code == 404
     close(desk(control, at=MAY))
-    assert "Chốt số liệu Tháng 4/2024" in read(desk(below, at=MAY).get(own))
+    assert "Chốt số liệu: Tháng 4/2024" in read(desk(below, at=MAY).get(own))

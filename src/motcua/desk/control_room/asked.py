@@ -90,9 +90,14 @@ def asked_for(request: DeskRequest) -> Asked:
     return Asked(period, scope, request.now, units, now, said, verified(), wrong)
 
 
-def filters(asked: Asked, path: str, target: str) -> Filters:
-    """Return the bar of filters over a part of a page."""
-    return Filters(path=path, asked=asked.said, target=target, periods=_periods(asked), picks=_picks(asked), days=[_day(asked)])
+def filters(asked: Asked, path: str, target: str, said: Mapping[str, str] | None = None) -> Filters:
+    """Return the bar of filters over a part of a page.
+
+    :param said: with what else the address of this page says
+    """
+    return Filters(
+        path=path, asked=said or asked.said, target=target, periods=_periods(asked), picks=_picks(asked), days=[_day(asked)]
+    )
 
 
 def _known(text: str) -> datetime:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from motcua.desk.closings.closed import called, closing_or_404, name_of, people_of
 from motcua.desk.entrance import DeskRequest, staff_only
+from motcua.indicators.rules import FORM
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 
@@ -17,7 +18,8 @@ def restatement(request: DeskRequest, pk: int, ordinal: int) -> HttpResponse:
     told = closing.restatements.filter(ordinal=ordinal).first() if ordinal < 2**15 else None
     if told is None:
         raise Http404
-    changes = [one | {"name": name_of(one["code"], one["part"])} for one in told.changes]
+    form_first = sorted(told.changes, key=lambda one: one["code"] != FORM)
+    changes = [one | {"name": name_of(one["code"], one["part"])} for one in form_first]
     context = {
         "closing": closing, "told": told, "period": called(closing), "changes": changes, "shown": SHOWN,
         "name": people.name_on(closing.unit, local_date(request.now)), "who": people_of([closing], [told]),

@@ -1,7 +1,7 @@
 """What is counted: numbers, the lists behind them, and what was left out."""
 
 from motcua.indicators.queries.lists import Behind, Line, count, every, items_of, left_out, length, page
-from motcua.indicators.queries.numbers import by, items, series, settling, values
+from motcua.indicators.queries.numbers import by, items, series, settling, settlings, values
 from motcua.indicators.queries.official import Told, confirmations, official, verified
 from motcua.indicators.queries.waiting import Third, thirds
 from motcua.indicators.rules import DEFINITIONS, Indicator
@@ -24,6 +24,7 @@ __all__ = [
     "page",
     "series",
     "settling",
+    "settlings",
     "thirds",
     "values",
     "verified",

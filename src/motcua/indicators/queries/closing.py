@@ -77,14 +77,15 @@ def changed(period: Period, unit: str, *, before: datetime, after: datetime) -> 
 
     A dossier may leave a number and another come: the number is the same then, and the change is told all the same.
     """
-    for code, part in _every():
+    for code, part in every():
         then, now = (dossiers_of(Behind(code, part, Scope(unit=unit), period, known, known)) for known in (before, after))
         if then != now:
             left, came = (_numbers_of(gone) for gone in (then - now, now - then))
             yield Changed(code, part, len(then), len(now), left, came)
 
 
-def _every() -> Iterator[tuple[str, str]]:
+def every() -> Iterator[tuple[str, str]]:
+    """Return code and part of every number of a closed period; what is counted by one condition is one number."""
     for code in _FROM_JOURNAL:
         said: set[str] = set()
         for part in PARTS:
