@@ -13,6 +13,7 @@ from motcua.documents.builders import a_pdf
 from motcua.documents.models import File
 from motcua.dossiers.builders import a_dossier
 from motcua.dossiers.models import Dossier
+from motcua.indicators import commands as indicators
 from motcua.journal import queries as journal
 from motcua.people import commands
 from motcua.people.builders import AT
@@ -43,8 +44,9 @@ def test_the_catalogue_is_open_to_everybody(office, program):
     assert anybody.get("/procedures/no-such", 404)["type"] == "not-found"
 
 
-def test_the_open_figures_are_those_of_the_page(office, program):
+def test_the_open_figures_are_those_of_the_page(transactional_db, office, program):
     a_dossier(office, until="take")
+    indicators.rebuild()
     page = Client().get("/so-lieu/?theo=don-vi").content.decode()
     told = program().get("/figures?by=unit")
     assert told["rows"]

@@ -34,6 +34,8 @@ from motcua.desk.inbox.many import inbox_many
 from motcua.desk.inbox.view import inbox, inbox_news
 from motcua.desk.intake.view import intake, intake_of
 from motcua.desk.late_list.view import late_list
+from motcua.desk.listed.view import listed, listed_file
+from motcua.desk.lists.view import lists
 from motcua.desk.machine.view import machine
 from motcua.desk.me.view import me
 from motcua.desk.messages.view import messages, messages_read
@@ -143,6 +145,9 @@ urlpatterns = [
     path("ke-hoach/<int:plan>/tep/<uuid:id>/", plan_file, name="plan_file"),
     path("ke-hoach/<int:plan>/sua/<slug:change>/<int:pk>/", plan_change, name="plan_change"),
     path("so/", register, name="register"),
+    path("so/danh-sach/", lists, name="lists"),
+    path("so/danh-sach/<slug:kind>/", listed, name="listed"),
+    path("so/danh-sach/<slug:kind>/tep.<slug:format>", listed_file, name="listed_file"),
     path("may-o-quay/", machine, name="machine"),
     path("hang-doi/", queue, name="queue"),
     path("hang-doi/dat/", queues, name="queues"),

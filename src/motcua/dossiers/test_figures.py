@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from motcua.deadlines import queries as deadlines
 from motcua.deadlines.rules import calendar_from_rows
 from motcua.dossiers import queries
-from motcua.dossiers.builders import BRANCH, KEY, MONDAY, a_dossier, an_office, do
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.builders import BRANCH, KEY, MONDAY, a_dossier, an_office
 from motcua.dossiers.queries.figures import SQL
 from motcua.dossiers.rules import figures
 from motcua.dossiers.rules.figures import Counted, WorkedTime
-from motcua.kernel.moments import HANOI, local_date, start_of
+from motcua.kernel.moments import HANOI
 
 DAY = timedelta(days=1)
 CALENDAR = calendar_from_rows([], years=[2024])
@@ -68,33 +67,6 @@ class TestCounting:
     def office(self, province):
         return an_office()
 
-    def test_the_province_at_a_moment(self, office):
-        a_dossier(office)
-        a_dossier(office, at=MONDAY - DAY * 3, until="accept")
-        a_dossier(office, until="announce")
-        late = a_dossier(office, until="decide")
-        at = MONDAY + DAY * 60
-        do(late, "number_and_seal", office, at)
-        found = queries.today(MONDAY.replace(hour=23), deadlines.calendar())
-        assert (found.received, found.month.late, found.days) == (3, 0, None)
-        found = queries.today(at + DAY / 4, deadlines.calendar())
-        assert (found.received, found.waiting, found.overdue, found.month.late) == (0, 4, 1, 1)
-
-    def test_by_procedure_and_unit_as_counted_one_by_one(self, office):
-        for number in range(4):
-            a_dossier(office, at=MONDAY + DAY * number, until="announce")
-        late = a_dossier(office, until="decide")
-        do(late, "number_and_seal", office, MONDAY + DAY * 25)
-        since, until = date(2024, 4, 1), date(2024, 5, 1)
-        (by_procedure,) = queries.counted("procedure", since, until)
-        (by_unit,) = queries.counted("unit", since, until)
-        every = list(Dossier.objects.filter(finished_at__gte=start_of(since), finished_at__lt=start_of(until)))
-        assert by_procedure.key == KEY
-        assert by_unit.key == BRANCH
-        assert by_procedure.received == by_unit.received == 5
-        assert by_procedure.early == sum(local_date(d.finished_at) < local_date(d.due_at) for d in every) == len(every)
-        assert queries.counted("unit", date(2023, 1, 1), date(2023, 2, 1))[0].received == 0
-
     def test_waiting_is_told_when_enough_have_waited(self, office):
         for _ in range(9):
             a_dossier(office, until="announce")
@@ -105,7 +77,7 @@ class TestCounting:
         assert (found.count, found.minutes_a_day) == (10, 450)
         assert 0 < found.quick <= found.usual <= found.long < 5 * 450
         assert queries.usual_waiting(KEY, at + DAY * 60, deadlines.calendar()) is None
-        assert queries.today(at, deadlines.calendar()).days == (1, 1, 1)
+        assert queries.usual_days(at, deadlines.calendar()) == (1, 1, 1)
 
     def test_who_is_late_and_who_wrote(self, office):
         a_dossier(office, until="assign")
@@ -114,12 +86,11 @@ class TestCounting:
         assert (late.unit, late.count, late.with_letter, late.without_letter) == (BRANCH, 1, 0, 1)
 
     @pytest.mark.parametrize(("what", "index"), [
-        ("received", "dossier_received"), ("finished", "dossier_finished"), ("pairs", "dossier_finished"),
-        ("days", "dossier_finished"), ("waiting", "dossier_inbox"), ("late", "dossier_"),
+        ("pairs", "dossier_finished"), ("days", "dossier_finished"), ("late", "dossier_"),
     ])
     def test_a_figure_is_read_from_an_index(self, province, what, index):
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
             asked = {"since": MONDAY, "until": MONDAY + DAY, "at": MONDAY, "key": KEY}
-            cursor.execute("EXPLAIN " + SQL[what].format(by="''", group=""), asked)
+            cursor.execute("EXPLAIN " + SQL[what], asked)
             assert index in "\n".join(row[0] for row in cursor.fetchall())

@@ -15,7 +15,9 @@ from motcua.dossiers import commands as dossiers
 from motcua.dossiers import queries as dossier_queries
 from motcua.indicators import commands as indicators
 from motcua.journal import queries as journal
+from motcua.kernel.actors import SYSTEM
 from motcua.letters import commands as letters
+from motcua.obligations import commands as obligations
 from motcua.people import commands as people
 from motcua.people.queries import rights
 from motcua.plans import commands as plan_commands
@@ -104,10 +106,15 @@ def new_day(timestamp: int) -> None:
 @app.periodic(cron="15 0 * * *", periodic_id="plans")
 @app.task(name="plans", queueing_lock="plans")
 def plans(timestamp: int) -> None:
-    """In the morning of each day: tell those responsible for tasks of plans of their dates, and draft letters to who is late."""
+    """In the morning of each day: tell those responsible for tasks of plans of their dates, and draft letters to who is late.
+
+    The list of last month's late dossiers, which every plan promises, is written into the book of what must be done.
+    """
     for plan in plan_queries.issued():
         plan_commands.remind(plan, at=clock.now())
         plan_commands.draft_urging(plan, at=clock.now())
+    for owner in plan_queries.owners_in_force():
+        obligations.expect_late_list(owner, by=SYSTEM, at=clock.now())
 
 
 @app.periodic(cron="0 20 * * *", periodic_id="recount")

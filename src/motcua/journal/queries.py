@@ -1,12 +1,13 @@
 """Reading the journal: a subject's trail, what is new for a reader, and whether the chains still hold."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 
 from motcua.journal import rules
 from motcua.journal.models import Cursor, Event
@@ -24,6 +25,15 @@ class Break:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """An event by which a subject went from one unit to another."""
+
+    event: Event
+    giver: str
+    receiver: str
+
+
 def events(subject: str) -> "QuerySet[Event]":
     return Event.objects.filter(subject=subject).order_by("seq")
 
@@ -32,6 +42,24 @@ def in_unit(kind: str, unit: str, since: datetime, before: datetime) -> "QuerySe
     """Return what of this kind happened in this unit (`unit` in its data) from one moment until before another, in that order."""
     found = Event.objects.alias(unit=KT("data__unit")).filter(kind=kind, unit=unit, happened_at__gte=since, happened_at__lt=before)
     return found.order_by("happened_at", "id")
+
+
+def between_units(kinds: Collection[str], unit: str, since: datetime, before: datetime) -> list[Passed]:
+    """Return what of these kinds went from another unit into this one or out of it, in that order.
+
+    An event tells where the subject is from then on (`unit`), and where it came from (`from_unit`) or the event before it does.
+    """
+    earlier = Event.objects.filter(subject=OuterRef("subject"), seq=OuterRef("seq") - 1).annotate(at=KT("data__unit")).values("at")
+    giver = Coalesce(KT("data__from_unit"), Subquery(earlier[:1]))
+    moved = Event.objects.filter(kind__in=kinds, happened_at__gte=since, happened_at__lt=before)
+    found = moved.annotate(receiver=KT("data__unit"), giver=giver).exclude(giver=F("receiver"))
+    mine = found.filter(Q(receiver=unit) | Q(giver=unit)).order_by("happened_at", "id")
+    return [Passed(event, event.giver, event.receiver) for event in mine]
+
+
+def of_subjects(kinds: Collection[str], subjects: Collection[str]) -> "QuerySet[Event]":
+    """Return the events of these kinds of several subjects, each subject's in its order."""
+    return Event.objects.filter(subject__in=subjects, kind__in=kinds).order_by("subject", "seq")
 
 
 def trail(subject: str) -> list[Event]:

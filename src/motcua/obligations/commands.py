@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -128,6 +128,17 @@ def announce(
             for channel in rules.KINDS["publicised"].channels
         ]
     return made
+
+
+def expect_late_list(unit: str, *, by: Actor, at: datetime) -> Obligation | None:
+    """Let the list of last month's late dossiers be due by the end of this month; None: it is in the book, or was taken out."""
+    first = local_date(at).replace(day=1)
+    month = (first - timedelta(days=1)).strftime("%m/%Y")
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    owed = Owed(kind="late_list", subject=f"Danh sách hồ sơ quá hạn tháng {month}", unit=unit, due_on=last)
+    if Obligation.objects.filter(kind=owed.kind, subject=owed.subject, unit=unit).exists():
+        return None
+    return owe(owed, by=by, at=at)
 
 
 def _is_known(procedure: str, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from motcua.deadlines.rules import WorkCalendar
 from motcua.journal import queries as journal
+from motcua.kernel.actors import SYSTEM
 from motcua.kernel.moments import HANOI
 from motcua.kernel.refusals import Refusal
 from motcua.obligations import commands, queries, rules
@@ -101,3 +102,14 @@ def test_two_at_once_do_not_write_it_down_twice(keeper):
         Obligation.objects.create(
             kind=made.kind, subject=made.subject, unit_id=made.unit_id, due_on=made.due_on, entered_at=AT, entered_by="x"
         )
+
+
+def test_the_list_of_the_late_is_expected_once_a_month(keeper):
+    january = datetime(2024, 1, 31, 9, tzinfo=HANOI)
+    made = commands.expect_late_list("SNN", by=SYSTEM, at=january)
+    assert made is not None and made.subject.endswith("tháng 12/2023") and made.due_on == date(2024, 1, 31)
+    assert commands.expect_late_list("SNN", by=SYSTEM, at=january) is None
+    february = commands.expect_late_list("SNN", by=SYSTEM, at=january + timedelta(days=1))
+    assert february is not None and february.subject.endswith("01/2024") and february.due_on == date(2024, 2, 29)
+    commands.withdraw(february.pk, why="Không có hồ sơ quá hạn", by=keeper, at=january + timedelta(days=2))
+    assert commands.expect_late_list("SNN", by=SYSTEM, at=january + timedelta(days=3)) is None

@@ -18,7 +18,6 @@ from motcua.plans.rules import PlanState, TaskState
 
 pytestmark = pytest.mark.django_db
 BRANCH, OTHER = "SNN-CCTTBVTV", "SNN-CCCNTY"
-ISSUED = Shown(title="Kế hoạch", number="05/KH-SNN", delivers=True)
 
 
 def refused(command, *args, **facts):
@@ -77,6 +76,25 @@ def test_a_plan_is_issued_once_under_a_number(who):
     assert refused(commands.issue, plan.pk, number="6/KH", issued_date=date(2024, 1, 8), **given) == "plan-issued-already"
 
 
+def test_what_is_issued_here_and_reported_here_needs_no_other_proof(who):
+    plan = a_plan()
+    assert row(plan, "I.1", date(2024, 2, 1)).state == TaskState.DONE
+    proof = task(plan, "I.1").evidence.get()
+    assert (proof.number, proof.happened_date, proof.unit_id, proof.adder) == ("05/KH-SNN", date(2024, 1, 8), None, "Hệ thống")
+
+    def reported(owner="SNN", last=date(2024, 3, 14)):
+        at = datetime(2024, 3, 18, 9, tzinfo=HANOI)
+        return commands.deliver_report(owner, last, title="Báo cáo quý I", number="control SNN 2024-Q1 v1", by=who.director, at=at)
+
+    made = reported()
+    assert (made.task.path, made.due_date, made.happened_date) == ("II.5.1", date(2024, 3, 29), date(2024, 3, 18))
+    assert reported() is None, "once"
+    assert reported(last=date(2024, 4, 14)) is None, "nobody promised one for April"
+    assert reported(last=date(2023, 12, 14)) is None and reported(owner="D213") is None, "there is no such plan"
+    assert row(plan, "II.5.1", date(2024, 4, 1)).next_due == date(2024, 6, 28)
+    assert [one.kind for one in journal.trail(plan.subject)][-2:] == ["plan.evidence-added"] * 2
+
+
 def test_a_unit_shares_its_task_out_proves_it_and_tells_of_it(who):
     plan = a_plan()
     register, own = task(plan, "II.3.1"), {"by": who.head, "at": AT}
@@ -127,7 +145,7 @@ def test_evidence_that_shows_nothing_is_refused(who):
                         (Shown(title="x", number="1", due_date=date(2024, 5, 5)), "plan-no-such-date"),
                         (Shown(title="x", number="1", happened_date=date(2024, 2, 1)), "plan-day-later")):  # fmt: skip
         assert refused(commands.add_evidence, register.pk, wrong, unit=BRANCH, **own) == code
-    assert not Evidence.objects.exists()
+    assert not register.evidence.exists()
 
 
 def test_a_file_and_a_dossier_prove_too(who, settings, tmp_path):
@@ -144,7 +162,7 @@ def test_a_file_and_a_dossier_prove_too(who, settings, tmp_path):
     another = documents.keep(io.BytesIO(b"%PDF-1.7\n%%EOF\n"), name="b.pdf", by=who.elsewhere, at=AT)
     assert refused(commands.add_evidence, task(plan, "III.3").pk, Shown(title="x", file=another.id), unit=BRANCH, by=who.head,
                    at=late) == "file-not-yours"  # fmt: skip
-    assert Evidence.objects.count() == 1
+    assert task(plan, "III.3").evidence.count() == 1
 
 
 def test_the_quarter_reports_recur(who):
@@ -191,9 +209,9 @@ def test_a_target_counts_once_a_person_has_confirmed_it(who):
 
 def test_the_same_plan_for_the_next_year(who):
     plan = a_plan()
-    for made in (Evidence, SubTask, ProgressNote, Finding):
+    for made in (SubTask, ProgressNote, Finding):
         assert not made.objects.exists()
-    commands.add_evidence(task(plan, "I.1").pk, ISSUED, unit="SNN-VP", by=who.office, at=AT)
+    assert [one.task.path for one in Evidence.objects.all()] == ["I.1"], "that it was issued"
     assert refused(commands.clone, plan.pk, by=who.head, at=AT) == "not-your-duty"
     again = commands.clone(plan.pk, by=who.office, at=AT)
     assert refused(commands.clone, plan.pk, by=who.office, at=AT) == "plan-cloned-already"

@@ -11,12 +11,10 @@ from motcua.letters import papers
 from motcua.letters import queries as letters
 from motcua.plans import commands, queries
 from motcua.plans.builders import AT, a_plan
-from motcua.plans.commands import Shown
 from motcua.plans.models import TaskReminder, UrgingLetter
 
 pytestmark = pytest.mark.django_db
 BRANCH, OTHER = "SNN-CCTTBVTV", "SNN-CCCNTY"
-ISSUED = Shown(title="Kế hoạch", number="05/KH-SNN", delivers=True)
 
 
 def refused(command, *args, **facts):
@@ -57,7 +55,6 @@ def test_those_responsible_are_reminded_once_of_each_step(who):
 
 def test_who_has_delivered_is_not_reminded(who):
     plan = a_plan()
-    commands.add_evidence(task(plan, "I.1").pk, ISSUED, unit="SNN-VP", by=who.office, at=AT)
     commands.remind(plan.pk, at=datetime(2024, 1, 19, 7, tzinfo=HANOI))
     assert not TaskReminder.objects.filter(task__path="I.1").exists() and TaskReminder.objects.filter(task__path="II.3.1").exists()
     assert commands.remind(a_plan(issued=False).pk, at=datetime(2024, 1, 19, 7, tzinfo=HANOI)) == 0, "a draft reminds nobody"
@@ -65,7 +62,6 @@ def test_who_has_delivered_is_not_reminded(who):
 
 def test_units_are_urged_by_letter_once_for_each_date(who):
     plan, late = a_plan(), datetime(2024, 2, 1, 8, tzinfo=HANOI)
-    commands.add_evidence(task(plan, "I.1").pk, ISSUED, unit="SNN-VP", by=who.office, at=AT)
     assert commands.draft_urging(plan.pk, at=AT) == 0
     drafted = commands.draft_urging(plan.pk, at=late)
     leads = {one.code for one in row(plan, "II.3.1", late.date()).lead_units}

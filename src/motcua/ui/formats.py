@@ -39,8 +39,8 @@ def number(value: int | Decimal | Fraction | None, digits: int = 0) -> str:
 
 
 def percent(value: Fraction | None) -> str:
-    """A share, cut off after one digit: 97,4%, and 100% only when it is all."""
-    return DASH if value is None else f"{number(Fraction(int(value * 1000), 10), 1).removesuffix(',0')}%"
+    """A share, cut off after two digits: 97,41%, and 100% only when it is all."""
+    return DASH if value is None else f"{number(Fraction(int(value * 10_000), 100), 2).removesuffix(',00')}%"
 
 
 def points(value: Fraction | int | None) -> str:

@@ -72,10 +72,10 @@ def turn(figure: Figure, other: Against) -> Turn:
 
 def _size(change: Fraction, unit: Unit) -> str | None:
     """How much, without its sign; None when nothing of it would be seen."""
-    size = abs(change) * (100 if unit is Unit.SHARE else 1)
+    size, digits = abs(change) * (100 if unit is Unit.SHARE else 1), 2 if unit is Unit.SHARE else 1
     if unit is Unit.COUNT and size.denominator == 1:
         return number(int(size)) if size else None
-    said = number(size, 1).removesuffix(",0")
+    said = number(size, digits).removesuffix(f",{'0' * digits}")
     if said == "0":
         return None
     if unit is Unit.SHARE:

@@ -30,7 +30,8 @@ def test_written(source, value, written):
 
 
 @pytest.mark.parametrize(("share", "said"), [
-    (Fraction(1), "100"), (Fraction(9999, 10000), "99,9"), (Fraction(1, 2), "50"), (Fraction(0), "0"),
+    (Fraction(1), "100"),
+    (Fraction(99_999, 100_000), "99,99"), (Fraction(7, 8), "87,50"), (Fraction(1, 2), "50"), (Fraction(0), "0"),
 ])
 def test_a_share_is_all_only_when_it_is_all(share, said):
     assert formats.percent(share) == f"{said}%"

@@ -15,12 +15,12 @@ JOB = environment().from_string('{% from "ui/components/job/job.html" import job
 
 
 @pytest.mark.parametrize(("value", "other", "unit", "falling", "sign", "words", "kind"), [
-    (Fraction(974, 1000), Fraction(951, 1000), Unit.SHARE, False, "▲", "2,3 điểm so với kỳ trước (95,1%)", "good"),
+    (Fraction(974, 1000), Fraction(951, 1000), Unit.SHARE, False, "▲", "2,30 điểm so với kỳ trước (95,10%)", "good"),
     (Fraction(9, 10), Fraction(1), Unit.SHARE, False, "▼", "10 điểm so với kỳ trước (100%)", "bad"),
     (37, 1041, Unit.COUNT, True, "▼", "1.004 so với kỳ trước (1.041)", "good"),
     (42, 41, Unit.COUNT, True, "▲", "1 so với kỳ trước (41)", "bad"),
     (37, 37, Unit.COUNT, False, "=", "bằng kỳ trước (37)", "same"),
-    (Fraction(97401, 100000), Fraction(97400, 100000), Unit.SHARE, False, "=", "bằng kỳ trước (97,4%)", "same"),
+    (Fraction(974001, 1000000), Fraction(97400, 100000), Unit.SHARE, False, "=", "bằng kỳ trước (97,40%)", "same"),
     (Decimal("3.2"), Decimal("4.5"), Unit.DAYS, True, "▼", "1,3 ngày so với kỳ trước (4,5 ngày)", "good"),
     (Decimal("84.305"), Decimal("80"), Unit.POINTS, False, "▲", "4,3 so với kỳ trước (80)", "good"),
     (None, 3, Unit.COUNT, False, "", "kỳ trước: không có số liệu", "none"),
@@ -38,7 +38,7 @@ def shown(**facts):
 def test_a_number_opens_its_list_and_its_name_the_definition():
     html = shown(name="Đúng hạn", value=Fraction(1204, 1236), unit=Unit.SHARE, href="/ds/", definition="/nghia/", excluded=1014,
                  excluded_href="/khong-tinh/", unverified="nhóm 3")  # fmt: skip
-    assert 'href="/ds/">97,4%<' in html
+    assert 'href="/ds/">97,41%<' in html
     assert 'href="/nghia/">Đúng hạn<' in html
     assert 'href="/khong-tinh/">không tính 1.014 hồ sơ<' in html
     assert "chưa kiểm chứng: nhóm 3" in html

@@ -1,4 +1,4 @@
-"""`motcua report`: a statutory report as a file, from the numbers as they are now; nothing is kept or approved."""
+"""`motcua report`: a statutory report, a register or a list as a file; nothing is kept or approved."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-HELP = "write a statutory report (II.06a, II.07b, control, or an empty form) as xlsx, docx or pdf"
+HELP = "write a statutory report, a register or a list as xlsx, docx or pdf"
 
 
 class _AskError(ValueError):
@@ -17,10 +17,10 @@ class _AskError(ValueError):
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take the form, of when and of whom, and where to write it."""
     add = parser.add_argument
-    add("form", help="II.06a, II.07b, control; or II.01, II.02, … to fill in by hand")
-    add("--period", required=True, help="2024-Q3, 2024-07, 2024-H1, 2024-9M, 2024; by the cut-off that holds then")
+    add("form", help="II.06a, II.07b, control; II.01, II.02, … ; mau-06, ban-giao, danh-sach-qua-han, kiem-tra, minh-chung, …")
+    add("--period", required=True, help="2024-Q3, 2024-07, 2024-H1, 2024-9M, 2024 by the cut-off; lists 2024-07-01..2024-07-09")
     add("--unit", default="SNN", help="code of the unit that reports")
-    add("--out", required=True, type=Path, metavar="FILE", help="its ending says what it is: .xlsx, .docx, .pdf")
+    add("--out", required=True, type=Path, metavar="FILE", help="its ending says what it is: .xlsx .docx .pdf; .zip of minh-chung")
     add("--waiting", choices=["open", "settled"], default="open", help="where dossiers stand that wait for their applicant")
     add("--json", action="store_true", help="print file, total, broken")
 
@@ -28,8 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the file; 1 when its numbers do not agree, 2 and one sentence when it cannot be made."""
     try:
-        one = _assembled(options)
-        written = _file(one, options.out)
+        one, written = _made(options)
         options.out.write_bytes(written)
     except (ValueError, OSError) as reason:
         print(reason if isinstance(reason, _AskError) else f"Không ghi được tệp {options.out}: {reason}.", file=sys.stderr)
@@ -43,28 +42,66 @@ def run(options: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
-def _assembled(options: argparse.Namespace) -> Any:
+def _made(options: argparse.Namespace) -> tuple[Any, bytes]:
+    """The report or list, and the file."""
+    from motcua.reports.rules.listing import LISTS
+
+    if options.form in LISTS:
+        return _list(options)
+    one = _assembled(options)
+    return one, _file(one, options.out)
+
+
+def _list(options: argparse.Namespace) -> tuple[Any, bytes]:
+    """A list as a file; whoever runs the command sees what a register says of persons, so that is written down."""
+    from motcua.kernel.actors import SYSTEM
+    from motcua.reports import commands
+    from motcua.reports.layouts import listed as laid
+    from motcua.reports.queries import listing
+    from motcua.reports.rules.assembled import Assembled
+    from motcua.reports.rules.listing import LISTS
+
+    at, days = _asked(options, days=True)
+    kind, format = LISTS[options.form], options.out.suffix.lstrip(".").lower()
+    if format not in kind.formats:
+        raise _AskError(f"Danh sách này ghi được thành: {', '.join(f'.{name}' for name in kind.formats)}.")
+    found = listing.listed(listing.Asked(kind=kind.name, unit=options.unit, days=days, at=at))
+    if kind.names_persons:
+        commands.record_look(options.unit, days.key, format, found.count, by=SYSTEM, at=at)
+    if format == "zip" and found.proven:
+        content = laid.archive(found.proven.rows, found.proven.files, found.sheet)
+    else:
+        content = laid.file(found.sheet, format, "Danh sách")
+    one = Assembled(kind=kind.name, unit=options.unit, period=days, facts={"rows": found.count}, broken=())
+    return one, content
+
+
+def _asked(options: argparse.Namespace, *, days: bool = False) -> Any:
+    """Now, and the period that is asked for; days: any days will do."""
     from motcua.people import queries as people
     from motcua.people.models import Unit
     from motcua.reports import queries
-    from motcua.reports.queries.assembling import assemble
-    from motcua.reports.queries.counting import counted
     from motcua.reports.rules import periods
-    from motcua.reports.rules.making import KINDS
-    from motcua.reports.rules.settled import Waiting
     from motcua.ui import clock
 
-    at, key = clock.now(), options.period.upper()
+    key = options.period.upper()
     try:
         people.unit(options.unit)
-        period = periods.read(key, queries.cut_off(date(int(key[:4]), 1, 1)))
+        return clock.now(), (periods.read_days if days else periods.read)(key, queries.cut_off(date(int(key[:4]), 1, 1)))
     except Unit.DoesNotExist:
         raise _AskError(f"Không có đơn vị nào mang mã “{options.unit}”.") from None
     except ValueError:
         raise _AskError(f"Không hiểu kỳ “{options.period}”; hãy viết như 2024-Q3, 2024-07, 2024-H1, 2024-9M hoặc 2024.") from None
+
+
+def _assembled(options: argparse.Namespace) -> Any:
+    from motcua.reports.queries import reporting
+    from motcua.reports.rules.making import KINDS
+    from motcua.reports.rules.settled import Waiting
+
+    at, period = _asked(options)
     if options.form in KINDS:
-        waiting = Waiting(options.waiting)
-        return assemble(options.form, options.unit, period, at=at, counted=counted(at), waiting=waiting)
+        return reporting.report(options.form, options.unit, period, at=at, waiting=Waiting(options.waiting))
     return _empty(options, period, at)
 
 
@@ -93,6 +130,6 @@ def _file(one: Any, out: Path) -> bytes:
 
 
 def _total(facts: Any) -> Any:
-    """The row of totals of the first table, without its name."""
+    """The row of totals of the first table, without its name; of a list how many rows it has."""
     forms = list(facts.get("forms", {}).values())
-    return forms[0]["total"][2:] if forms else None
+    return forms[0]["total"][2:] if forms else facts.get("rows")

@@ -32,7 +32,8 @@ def ask(province, settings, monkeypatch, capsys):
     [
         ("II.06a", "xlsx", b"PK"), ("II.06a", "pdf", b"%PDF"),
         ("control", "docx", b"PK"), ("II.07b", "docx", b"PK"), ("II.07b", "pdf", b"%PDF"),
-        ("II.05", "xlsx", b"PK"),
+        ("II.05", "xlsx", b"PK"), ("mau-06", "docx", b"PK"), ("danh-sach-qua-han", "xlsx", b"PK"), ("kiem-tra", "pdf", b"%PDF"),
+        ("minh-chung", "zip", b"PK"), ("cham-muon", "pdf", b"%PDF"), ("ban-giao", "pdf", b"%PDF"),
     ],
 )  # fmt: skip
 def test_a_report_is_written_as_what_its_file_is_called(ask, tmp_path, form, ending, start):
@@ -57,6 +58,8 @@ def test_as_json_it_tells_the_totals_and_what_is_broken(ask, tmp_path):
         (["II.06a", "--period", "2024-Q7", "--out", "a.xlsx"], "Không hiểu kỳ “2024-Q7”"),
         (["II.06a", "--period", "bao giờ", "--out", "a.xlsx"], "Không hiểu kỳ"),
         (["II.06a", "--period", "2024-Q3", "--unit", "XYZ", "--out", "a.xlsx"], "Không có đơn vị nào mang mã “XYZ”"),
+        (["kiem-tra", "--period", "2024-Q3", "--out", "a.zip"], "Danh sách này ghi được thành: .xlsx, .docx, .pdf"),
+        (["kiem-tra", "--period", "2024-01-01..2026-01-01", "--out", "a.pdf"], "Không hiểu kỳ"),
         (["II.07b", "--period", "2024-Q3", "--out", "a.txt"], "Báo cáo này ghi được thành: .xlsx, .docx, .pdf"),
         (["II.07b", "--period", "2024-Q3", "--out", "/khong/co/a.xlsx"], "Không ghi được tệp"),
     ],

@@ -14,6 +14,7 @@ from django.db import connection, connections
 from motcua.config import reference
 from motcua.config.demo import people as folk
 from motcua.config.demo.last_morning import LastMorning
+from motcua.config.demo.plan import PlanOfYear
 from motcua.config.demo.year import Half, Year, halves
 from motcua.desk.training.exercises import LEARNERS
 from motcua.indicators import commands as indicators
@@ -67,6 +68,7 @@ def make(
     journal.skip("letters")  # nobody wants a year of notices at once: the letters begin with the last days
     LastMorning(staff, citizens[0]).arrange()
     indicators.rebuild()
+    PlanOfYear(staff).make()
     journal.skip(LEARNERS)  # what those whom a learner plays have done all year is nobody's exercise
 
 

@@ -75,7 +75,7 @@ def house(province, tmp_path, settings, request):
         "part": ["papers", "x", "so-tay"],
         "plan": [plan.pk], "task": [plan.tasks.get(path="III.3").pk], "letter": ["1"],
         "name": ["portal-home"], "format": ["pdf", "exe"],
-        "where": ["+", "shop.+"], "kind": ["json", "bpmn"], "before": [dossier.version_id],
+        "where": ["+", "shop.+"], "kind": ["json", "bpmn", "ban-giao", "kiem-tra"], "before": [dossier.version_id],
         "after": [dossier.version_id],
     }  # fmt: skip
     who = {

@@ -60,8 +60,8 @@ def oversees(actor: Actor) -> bool:
 
 
 def overseen(actor: Actor, day: date) -> frozenset[str]:
-    """Return the units whose figures this actor may see."""
-    return frozenset().union(*_overseen(actor, day).values())
+    """Return the units whose figures, and the lists behind them, this person may open."""
+    return frozenset[str]().union(*_overseen(actor, day).values())
 
 
 def asked_for(request: DeskRequest) -> Asked:

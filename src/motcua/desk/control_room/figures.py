@@ -81,7 +81,8 @@ def settled(rows: Sequence[Settling], axis: str, asked: Asked) -> list[Row]:
 def names(axis: str, keys: Sequence[str], day: date) -> Mapping[str, str]:
     """Return what the keys of an axis are called."""
     if axis in ("unit", "desk"):
-        return people.names_on([key for key in keys if key in people.every_unit()], day)  # a procedure may name many at once
+        every = people.every_unit()
+        return people.names_on([key for key in keys if key in every], day)  # a procedure may name many at once
     if axis == "procedure":
         return {version.procedure_key: version.name for version in catalogue.current_versions(day)}
     if axis == "officer":

@@ -1,5 +1,6 @@
 """What the parts of a plan are called on its screens."""
 
+from motcua.indicators.rules.words import Counts
 from motcua.plans import events
 from motcua.plans.rules import SIGNS, Column, DeadlineKind, Status, TaskState
 
@@ -28,5 +29,9 @@ EVENTS = {
 STATUSES = {
     Status.MET: ("Đạt", "good"), Status.AT_RISK: ("Có nguy cơ", "soon"), Status.NOT_MET: ("Chưa đạt", "bad"),
     Status.NO_DATA: ("Chưa có số liệu", "calm"),
+}  # fmt: skip
+COUNTED = {
+    Counts.DOSSIERS: "hồ sơ", Counts.PAYMENTS: "lần nộp", Counts.PERSONS: "người", Counts.PROCEDURES: "thủ tục",
+    Counts.OBLIGATIONS: "việc",
 }  # fmt: skip
 INDICATORS = {one.indicator: one.name for one in SIGNS}

@@ -6,11 +6,14 @@ from django import forms
 
 from motcua.ui.forms import DayField
 
+FILES = [("pdf", "Bản in (PDF)"), ("xlsx", "Excel"), ("docx", "Word")]
+
 
 class RegisterForm(forms.Form):
     unit = forms.ChoiceField(label="Đơn vị tiếp nhận")
     first = DayField(label="Từ ngày")
     last = DayField(label="Đến ngày")
+    tep = forms.ChoiceField(label="Xem dưới dạng", choices=FILES, required=False)
 
     use_required_attribute = False
 

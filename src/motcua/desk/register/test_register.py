@@ -1,4 +1,7 @@
+import pytest
+
 from motcua.dossiers import builders
+from motcua.journal import queries as journal
 
 GOOD = {"unit": builders.DESK, "first": "01/04/2024", "last": "30/04/2024"}
 
@@ -24,3 +27,14 @@ def test_not_the_book_of_others(office, desk):
     assert desk(office.colleague).get("/lam-viec/so/", GOOD).status_code == 422
     assert desk(office.citizen).get("/lam-viec/so/").status_code == 404
     assert desk().get("/lam-viec/so/").status_code == 302
+
+
+@pytest.mark.parametrize(("format", "start"), [("pdf", b"%PDF"), ("xlsx", b"PK"), ("docx", b"PK")])
+def test_the_book_is_a_file_of_each_kind_and_the_look_is_written_down(office, desk, format, start):
+    builders.a_dossier(office, until="accept")
+    assert desk(office.intake).get("/lam-viec/so/", GOOD | {"tep": format}).content.startswith(start)
+    (look,) = journal.events(f"look:register:{builders.DESK}")
+    told = {name: look.data[name] for name in ("days", "format", "rows")}
+    assert (look.kind, look.actor_name, told) == (
+        "register.looked_at", office.intake.name, {"days": "2024-04-01..2024-04-30", "format": format, "rows": 1}
+    )  # fmt: skip

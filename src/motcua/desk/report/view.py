@@ -71,7 +71,7 @@ def _context(request: DeskRequest, one: Report) -> dict[str, Any]:
         "report": one, "kind": KINDS[one.form], "unit_name": people.name_on(one.unit_id, one.until), "versions": every,
         "files": queries.files(one), "formats": FORMATS, "latest": every[0], "layout": layout, "last": one.until - DAY,
         "tables": {name: rows_of(form, layout) for name, form in queries.forms(one).items()},
-        "head_cells": head_cells, "numbers": numbers,
+        "head_cells": head_cells, "numbers": numbers, "stated": queries.stated(one), "changed": queries.changed(one),
         "approves": one.unit_id in queries.approved_for(request.actor, request.now),
         "makes": one.unit_id in queries.made_for(request.actor, request.now),
     }  # fmt: skip

@@ -17,8 +17,7 @@ from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
 from motcua.people import queries as people
 from motcua.reports import commands, queries
-from motcua.reports.queries.assembling import assemble
-from motcua.reports.queries.counting import counted
+from motcua.reports.queries import reporting
 from motcua.reports.rules.making import KINDS, READERS
 from motcua.ui.words import t
 
@@ -39,9 +38,7 @@ def report_make(request: DeskRequest) -> HttpResponse:
     if form.is_valid():
         asked = form.cleaned_data
         try:
-            one = assemble(
-                asked["kind"], asked["unit"], asked["ky"], at=request.now, counted=counted(request.now), waiting=asked["waiting"]
-            )
+            one = reporting.report(asked["kind"], asked["unit"], asked["ky"], at=request.now, waiting=asked["waiting"])
             made = commands.make(one, by=request.actor, at=request.now)
             messages.success(request, t("Đã lập phiên bản {version}. Hãy xem lại trước khi trình duyệt.", version=made.version))
             return redirect("desk:report", made.pk)

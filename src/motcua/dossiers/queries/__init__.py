@@ -4,14 +4,16 @@ from motcua.dossiers.queries.closed import closed_by_unit, closed_count
 from motcua.dossiers.queries.conversation import conversation, unread_by_applicant, unread_by_office
 from motcua.dossiers.queries.declared import Line, Part, declared
 from motcua.dossiers.queries.expecting import due_within, expected, with_outlook
-from motcua.dossiers.queries.figures import LateUnit, Today, counted, late_units, today, usual_waiting
+from motcua.dossiers.queries.figures import LateUnit, late_units, usual_days, usual_waiting
 from motcua.dossiers.queries.held import held
 from motcua.dossiers.queries.kept import changed_since, kept, seen
 from motcua.dossiers.queries.lateness import (
     Spent,
+    causes_told,
     explained,
     explanations,
     is_late,
+    last_explanations,
     late,
     late_of,
     lost,
@@ -65,6 +67,7 @@ from motcua.dossiers.queries.one import (
 from motcua.dossiers.queries.own import Appointment, Group, OwnList, own, waits_for_confirmation
 from motcua.dossiers.queries.persons import Filed, Known, filed_by, known_person, most_used, parties_unclaimed
 from motcua.dossiers.queries.related import related
+from motcua.dossiers.queries.supplements import supplements_asked, supplements_by_unit
 from motcua.dossiers.queries.walks import WrongDue, first_short_chain, first_wrong_due
 from motcua.dossiers.queries.watching import EVERY, Stuck, Unborne, standing_still, stuck, unborne
 from motcua.dossiers.queries.whole import PARTS, Whole, whole
@@ -86,7 +89,6 @@ __all__ = [
     "Signing",
     "Spent",
     "Stuck",
-    "Today",
     "Unborne",
     "Whole",
     "WrongDue",
@@ -94,13 +96,13 @@ __all__ = [
     "asked_of",
     "at_desk",
     "begun_by",
+    "causes_told",
     "changed_since",
     "changed_tomorrow",
     "closed_by_unit",
     "closed_count",
     "coming",
     "conversation",
-    "counted",
     "declared",
     "due_within",
     "duty_at",
@@ -118,6 +120,7 @@ __all__ = [
     "is_late",
     "kept",
     "known_person",
+    "last_explanations",
     "last_of",
     "late",
     "late_of",
@@ -144,15 +147,17 @@ __all__ = [
     "signings",
     "standing_still",
     "stuck",
+    "supplements_asked",
+    "supplements_by_unit",
     "timeline",
     "to_check",
     "to_mark_passed",
     "to_sign",
-    "today",
     "track",
     "unborne",
     "unread_by_applicant",
     "unread_by_office",
+    "usual_days",
     "usual_waiting",
     "visible_to",
     "waits_for_confirmation",

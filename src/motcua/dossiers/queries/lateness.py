@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -65,9 +65,26 @@ def explained(which: str) -> Q:
 
 def with_explanations(dossiers: Sequence[Dossier]) -> None:
     """Read the last explanation of each in one statement."""
-    found = {one.dossier_id: one for one in Explanation.objects.filter(dossier__in=dossiers).order_by("ordinal")}
+    found = last_explanations([dossier.pk for dossier in dossiers])
     for dossier in dossiers:
         dossier.explanation = found.get(dossier.pk)
+
+
+def last_explanations(dossiers: Collection[int]) -> dict[int, Explanation]:
+    """Return the last explanation of each of these dossiers, by its key; nothing for those without."""
+    found = Explanation.objects.filter(dossier__in=dossiers).order_by("ordinal")
+    return {one.dossier_id: one for one in found}
+
+
+def causes_told(units: Collection[str], since: datetime, until: datetime) -> dict[str, int]:
+    """Return by cause how many late dossiers of these units were explained by it: ended in this time, or open at its end.
+
+    The last explanation of each counts. Read from the explanations: as many rows as were written, however many dossiers there are.
+    """
+    newer = Explanation.objects.filter(dossier=OuterRef("dossier"), ordinal__gt=OuterRef("ordinal"))
+    handled = Q(dossier__finished_at=None) | Q(dossier__finished_at__gte=since)
+    found = Explanation.objects.filter(handled, ~Exists(newer), dossier__lead_unit__in=sorted(units), dossier__due_at__lt=until)
+    return dict(found.order_by().values_list("cause").annotate(n=Count("pk")))
 
 
 def explanations(dossier: Dossier) -> list[Explanation]:

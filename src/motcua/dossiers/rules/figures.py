@@ -29,7 +29,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What happened to the dossiers of one procedure or unit; early, on_time and late are of those finished with a result."""
+    """What happened to the dossiers of one procedure or unit; early, on_time and late are of those settled."""
 
     key: str
     received: int = 0
@@ -37,7 +37,6 @@ class Counted:
     early: int = 0
     on_time: int = 0
     late: int = 0
-    ended: int = 0  # without a result: not taken in, withdrawn, stopped
 
     @property
     def finished(self) -> int:
@@ -45,7 +44,7 @@ class Counted:
 
     @property
     def share(self) -> Fraction | None:
-        """Early or on time, of what was finished with a result."""
+        """Early or on time, of what was settled."""
         return ratio(self.early + self.on_time, self.finished)
 
 

@@ -1,5 +1,6 @@
 """What is counted: numbers, the lists behind them, and what was left out."""
 
+from motcua.indicators.queries.closed import Closed, closed
 from motcua.indicators.queries.lists import Behind, Line, count, every, items_of, left_out, length, page
 from motcua.indicators.queries.numbers import by, items, series, settling, settlings, values
 from motcua.indicators.queries.official import Told, confirmations, official, verified
@@ -8,10 +9,12 @@ from motcua.indicators.rules import DEFINITIONS, Indicator
 
 __all__ = [
     "Behind",
+    "Closed",
     "Line",
     "Third",
     "Told",
     "by",
+    "closed",
     "confirmations",
     "count",
     "definitions",

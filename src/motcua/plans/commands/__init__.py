@@ -1,5 +1,6 @@
 """What can happen to a plan: made and issued, its tasks shared out and proved, units urged, findings and targets settled."""
 
+from motcua.plans.commands.delivering import deliver_report
 from motcua.plans.commands.making import clone, import_plan, issue
 from motcua.plans.commands.targets import confirm_target, reject_target
 from motcua.plans.commands.urging import draft_urging, issue_urging, remind
@@ -21,6 +22,7 @@ __all__ = [
     "amend_task",
     "clone",
     "confirm_target",
+    "deliver_report",
     "draft_urging",
     "finish_share",
     "import_plan",

@@ -14,6 +14,7 @@ from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal, require
 from motcua.kernel.texts import clean
 from motcua.plans import events, rules
+from motcua.plans.commands.delivering import deliver_plan
 from motcua.plans.commands.trail import lock, record
 from motcua.plans.models import Plan, Target, Task, TaskUnit
 from motcua.plans.queries import units
@@ -83,6 +84,8 @@ def clone(pk: int, *, by: Actor, at: datetime) -> Plan:
 def issue(pk: int, *, number: str, issued_date: date, by: Actor, at: datetime) -> Plan:
     """Put the plan in force under its number and day: from then on those responsible are reminded and urged.
 
+    Where the plan itself promises to be issued, that is delivered with it.
+
     :raises Refusal: not-your-duty, plan-issued-already, plan-number-missing, plan-day-later
     """
     plan = lock(pk)
@@ -95,6 +98,7 @@ def issue(pk: int, *, number: str, issued_date: date, by: Actor, at: datetime) -
     plan.number, plan.issued_date, plan.state = given, issued_date, PlanState.ISSUED.value
     plan.save(update_fields=["number", "issued_date", "state"])
     record(plan, events.ISSUED, by=by, at=at, number=given, issued_date=str(issued_date))
+    deliver_plan(plan, issued_date, by=by, at=at)
     return plan
 
 

@@ -1,34 +1,38 @@
 """The promised figures as they stand: counted from the dossiers themselves, or from what was delivered for the plan's tasks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from motcua.deadlines import queries as deadlines
 from motcua.indicators import queries as indicators
 from motcua.indicators.rules import Period, Scope, Value
+from motcua.indicators.rules.words import Counts
 from motcua.kernel.moments import local_date
-from motcua.people import queries as people
-from motcua.people.models import Unit
 from motcua.plans import rules
 from motcua.plans.models import Plan, Target
-from motcua.plans.queries import board
-from motcua.plans.queries.board import TaskRow
+from motcua.plans.queries import deliveries
+from motcua.plans.queries.bearers import Bearer, bearers, rolled_up
 from motcua.plans.rules import Comparison, Forecast, Measure, Month, Need, Status
-from motcua.plans.rules.reading import APPENDIX
 
 _DAY = timedelta(days=1)
+_COME = frozenset({Counts.DOSSIERS, Counts.PAYMENTS, Counts.PERSONS})
+"""What comes month by month."""
+_STAND = frozenset({Counts.PROCEDURES, Counts.OBLIGATIONS})
+"""What is there at the end, or known long before: nothing of it can be foretold by what has come."""
+_ADD_UP = frozenset({Counts.DOSSIERS, Counts.PAYMENTS, Counts.OBLIGATIONS})
+"""What belongs to one unit. A person may have filed with several, and a procedure may be settled by several."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """The same figure of one unit that settles dossiers."""
+    """The same figure of one unit with all below it; without dossiers its share is None."""
 
-    unit: Unit
+    bearer: Bearer
     good: int
     every: int
-    share: Fraction
+    share: Fraction | None
     status: Status
 
 
@@ -38,108 +42,133 @@ class Figure:
 
     :param value: in per cent for shares, else how often; None: no data
     :param measured: whether anything here counts it; where nothing does, `value` is None for good
+    :param span: of which period it is counted, so that its list can be asked for; None: not from dossiers
     :param good: of `every` that were counted; `excluded` were left out
-    :param months: of its year so far, oldest first
+    :param months: of its year so far, oldest first; `spans`: their periods
     :param need: what would have to happen among those still to come; None where that is no question of numbers
     :param days_left: working days until its last day
+    :param units: every unit that bears it, the furthest from the target first, those without data last
     """
 
     target: Target
     status: Status
     measured: bool
+    span: Period | None = None
     value: Fraction | None = None
     good: int = 0
     every: int = 0
     excluded: int = 0
     months: tuple[Month, ...] = ()
+    spans: tuple[Period, ...] = ()
     forecast: Forecast | None = None
     need: Need | None = None
     days_left: int = 0
     units: tuple[UnitFigure, ...] = ()
 
 
-def figures(plan: Plan, *, at: datetime) -> list[Figure]:
-    """Return every confirmed target of a plan as it stands now, in the order of the indicators."""
+def figures(plan: Plan, *, at: datetime, unit: str = "") -> list[Figure]:
+    """Return every confirmed target of a plan as it stands now, in the order of the indicators.
+
+    :param unit: of this unit with all below it, instead of the plan's owner
+    """
     confirmed = list(Target.objects.filter(plan=plan, confirmed_at__isnull=False).order_by("indicator"))
     known = indicators.definitions()
-    counted = [one for one in confirmed if one.measure == Measure.SHARE and one.indicator in known]
-    found = {one.target.pk: one for one in _shares(plan, counted, at)}
-    tasks = {row.path: row for row in board.rows(plan, local_date(at))}
-    return [found.get(one.pk) or _of_tasks(one, tasks) for one in confirmed]
+    counted = [one for one in confirmed if one.indicator in known]
+    found = {one.target.pk: one for one in _counted(plan, counted, unit or plan.owner_id, at)}
+    delivered = deliveries.of_tasks(plan, [one for one in confirmed if one.indicator not in known], unit, local_date(at))
+    return [found.get(one.pk) or _of_tasks(one, delivered.get(one.pk), local_date(at)) for one in confirmed]
 
 
-def _shares(plan: Plan, targets: Sequence[Target], at: datetime) -> list[Figure]:
-    """All of them in as few questions as there are last days."""
-    figures = []
-    for due in sorted({one.due_date for one in targets}):
-        same = [one for one in targets if one.due_date == due]
-        figures += _until(plan, due, same, at)
+def _counted(plan: Plan, targets: Sequence[Target], unit: str, at: datetime) -> list[Figure]:
+    """All of them in as few questions as there are days up to which they are counted."""
+    today, figures = local_date(at), []
+    every = bearers(plan.owner_id, today) if unit == plan.owner_id else []
+    for last in sorted({min(one.due_date, today) for one in targets}):
+        same = [one for one in targets if min(one.due_date, today) == last]
+        figures += _until(plan.year, last, same, unit, every, at)
     return figures
 
 
-def _until(plan: Plan, due: date, targets: Sequence[Target], at: datetime) -> list[Figure]:
-    today, codes, scope = local_date(at), [one.indicator for one in targets], Scope(unit=plan.owner_id)
-    whole, months = _period(plan.year, due, today), _months(plan.year, due, today)
-    total, *monthly = indicators.series(codes, scope, [whole, *months], at=at)
-    by_unit = indicators.by("unit", codes, scope, whole, at=at)
+def _until(year: int, last: date, targets: Sequence[Target], unit: str, every: Sequence[Bearer], at: datetime) -> list[Figure]:
+    codes, spans, scope = _by_counts(targets), _months(year, last), Scope(unit=unit)
+    whole = Period(date(year, 1, 1), max(last, date(year, 1, 1)) + _DAY)
+    total, *monthly = indicators.series(codes[_COME], scope, [whole, *spans], at=at)
+    total |= indicators.values(codes[_STAND], scope, whole, at=at)
+    keyed = indicators.by("unit", codes[_ADD_UP], Scope(), whole, at=at) if every else {}
+    by_unit = rolled_up(every, keyed, codes[_ADD_UP], whole, local_date(at))
     return [
-        _figure(one, total[one.indicator], [month[one.indicator] for month in monthly],
-                {unit: values[one.indicator] for unit, values in by_unit.items()}, today)
+        _figure(one, whole, total[one.indicator],
+                {span: month[one.indicator] for span, month in zip(spans, monthly, strict=True) if one.indicator in month},
+                [(bearer, values[one.indicator]) for bearer, values in by_unit if one.indicator in values], local_date(at))
         for one in targets
     ]  # fmt: skip
 
 
-def _figure(target: Target, value: Value, monthly: Sequence[Value], by_unit: Mapping[str, Value], today: date) -> Figure:
-    comparison, calendar = Comparison(target.comparison), deadlines.calendar()
-    months = tuple(Month(one.numerator or 0, one.denominator or 0) for one in monthly)
-    days_left = max(calendar.working_days(today, target.due_date), 0)
-    days_gone = calendar.working_days(date(target.due_date.year, 1, 1) - _DAY, min(today, target.due_date))
+def _by_counts(targets: Sequence[Target]) -> dict[frozenset[Counts], list[str]]:
+    known = indicators.definitions()
+    return {kinds: [one.indicator for one in targets if known[one.indicator].counts in kinds] for kinds in (_COME, _STAND, _ADD_UP)}
+
+
+def _figure(
+    target: Target, span: Period, value: Value, monthly: Mapping[Period, Value], by_unit: Sequence[tuple[Bearer, Value]],
+    today: date,
+) -> Figure:  # fmt: skip
     good, every = value.numerator or 0, value.denominator or 0
-    expected = rules.coming(months, days_gone, days_left)
-    share = None if value.ratio is None else 100 * value.ratio
-    return Figure(
-        target=target, status=rules.status(comparison, share, target.value), measured=True, value=share, good=good, every=every,
-        excluded=value.excluded, months=months, forecast=rules.forecast(months, expected), days_left=days_left,
-        need=rules.needed(comparison, good, every, expected, target.value) if expected else None, units=_units(target, by_unit),
+    months = tuple(Month(one.numerator or 0, one.denominator or 0) for one in monthly.values())
+    days_left = max(deadlines.calendar().working_days(today, target.due_date), 0)
+    figure = Figure(
+        target=target, status=_often(good, every), measured=True, span=span, value=Fraction(good) if every else None, good=good,
+        every=every, excluded=value.excluded, months=months, spans=tuple(monthly), days_left=days_left,
+        units=_units(target, by_unit),
     )  # fmt: skip
+    if target.measure != Measure.SHARE:
+        return figure
+    if not _foretold(target):
+        return replace(figure, value=_share(value), status=rules.status(Comparison(target.comparison), _share(value), target.value))
+    days_gone = deadlines.calendar().working_days(date(target.due_date.year, 1, 1) - _DAY, min(today, target.due_date))
+    expected, comparison, share = rules.coming(months, days_gone, days_left), Comparison(target.comparison), _share(value)
+    need = rules.needed(comparison, good, every, expected, target.value) if expected else None
+    status = rules.status(comparison, share, target.value)
+    return replace(figure, value=share, status=status, forecast=rules.forecast(months, expected), need=need)
 
 
-def _units(target: Target, by_unit: Mapping[str, Value]) -> tuple[UnitFigure, ...]:
-    """Those that have dossiers, the furthest from the target first."""
-    every, comparison = people.every_unit(), Comparison(target.comparison)
+def _foretold(target: Target) -> bool:
+    """Of people the same come again: how many more there will be is not said by how many there were."""
+    return indicators.definitions()[target.indicator].counts in (Counts.DOSSIERS, Counts.PAYMENTS)
+
+
+def _share(value: Value) -> Fraction | None:
+    return None if value.ratio is None else 100 * value.ratio
+
+
+def _often(good: int, every: int) -> Status:
+    """Of what should have been done by now; one that is missing cannot be made up for."""
+    if not every:
+        return Status.NO_DATA
+    return Status.MET if good >= every else Status.NOT_MET
+
+
+def _units(target: Target, by_unit: Sequence[tuple[Bearer, Value]]) -> tuple[UnitFigure, ...]:
+    comparison = Comparison(target.comparison)
     found = [
-        UnitFigure(every[unit], one.numerator or 0, one.denominator or 0, 100 * one.ratio,
-                   rules.status(comparison, 100 * one.ratio, target.value))
-        for unit, one in by_unit.items() if one.ratio is not None
+        UnitFigure(bearer, one.numerator or 0, one.denominator or 0, _share(one),
+                   rules.status(comparison, _share(one), target.value)
+                   if target.measure == Measure.SHARE else _often(one.numerator or 0, one.denominator or 0))
+        for bearer, one in by_unit
     ]  # fmt: skip
-    downward = comparison in (Comparison.AT_MOST, Comparison.LESS)
-    return tuple(sorted(found, key=lambda one: (-one.share if downward else one.share, one.unit.code)))
+    down = comparison in (Comparison.AT_MOST, Comparison.LESS)
+    return tuple(sorted(found, key=lambda one: (one.share is None, (-one.share if down else one.share) if one.share else 0)))
 
 
-def _of_tasks(target: Target, tasks: Mapping[str, TaskRow]) -> Figure:
+def _of_tasks(target: Target, kept: deliveries.Kept | None, today: date) -> Figure:
     """How often, or whether in time, something was delivered for the task that promises it."""
-    paths = [place.removeprefix(f"{APPENDIX} ") for place in target.places if place.startswith(APPENDIX)]
-    row = next((tasks[path] for path in paths if path in tasks and tasks[path].dates), None)
-    if row is None or target.measure == Measure.SHARE:
+    if kept is None or target.measure == Measure.SHARE:
         return Figure(target=target, status=Status.NO_DATA, measured=False)
-    owed = set(row.standing.owed)
-    delivered = sum(due not in owed for due in row.dates)
-    if row.missed:
-        status = Status.NOT_MET
-    elif delivered:
-        status = Status.MET
-    else:
-        status = Status.NO_DATA
-    return Figure(target=target, status=status, measured=True, value=Fraction(delivered), good=delivered, every=len(row.dates))
+    return Figure(target=target, status=kept.status, measured=True, value=Fraction(kept.good), good=kept.good, every=kept.every,
+                  days_left=max(deadlines.calendar().working_days(today, target.due_date), 0))  # fmt: skip
 
 
-def _period(year: int, due: date, today: date) -> Period:
-    """From the beginning of the year until today, or until the last day once that has gone by."""
-    return Period(date(year, 1, 1), max(min(due, today), date(year, 1, 1)) + _DAY)
-
-
-def _months(year: int, due: date, today: date) -> list[Period]:
-    last = min(due, today)
+def _months(year: int, last: date) -> list[Period]:
     if last.year < year:
         return []
     firsts = [date(year, month, 1) for month in range(1, 13)]

@@ -44,6 +44,11 @@ def issued() -> list[int]:
     return list(Plan.objects.filter(state=PlanState.ISSUED.value).order_by("pk").values_list("pk", flat=True))
 
 
+def owners_in_force() -> list[str]:
+    """Return the units that have a plan in force."""
+    return sorted(set(Plan.objects.filter(state=PlanState.ISSUED.value).values_list("owner", flat=True)))
+
+
 def _is_visible(one: Plan, actor: Actor, day: date) -> bool:
     return rules.steers(actor, one.owner_id) if one.state == PlanState.DRAFT else may_read(actor, one.owner_id, day)
 
@@ -75,6 +80,12 @@ def leads(task: Task) -> frozenset[str]:
 
 def targets(of: Plan) -> "QuerySet[Target]":
     return Target.objects.filter(plan=of).order_by("position")
+
+
+def sections(of: Plan) -> dict[str, str]:
+    """Return the parts of its table of tasks: number and title, in their order."""
+    rows = Task.objects.filter(plan=of).order_by("position").values_list("path", "headings", "content")
+    return dict(headings[0] if headings else (path.partition(".")[0], content) for path, headings, content in rows)
 
 
 def findings(of: Plan) -> "QuerySet[Finding]":

@@ -26,7 +26,7 @@ from motcua.plans.rules.rights import (
     why_not_steer,
     why_not_text,
 )
-from motcua.plans.rules.states import Proof, Reminder, Standing, TaskState, due_dates, reminders, state_of, together
+from motcua.plans.rules.states import Proof, Reminder, Standing, TaskState, due_dates, kept, reminders, state_of, together
 from motcua.plans.rules.targets import Forecast, Month, Need, Status, coming, forecast, is_met, needed, status
 from motcua.plans.rules.units import Named, named_in
 from motcua.plans.rules.wording import SIGNS, indicator_of, promises
@@ -65,6 +65,7 @@ __all__ = [
     "forecast",
     "indicator_of",
     "is_met",
+    "kept",
     "named_in",
     "needed",
     "office_of",

@@ -119,6 +119,19 @@ def _open(dates: Iterable[date], delivered: Iterable[Proof]) -> list[date]:
     return [one for one in sorted(dates) if one not in named][nameless:]
 
 
+def kept(dates: Iterable[date], delivered: Iterable[Proof]) -> tuple[date, ...]:
+    """Return the dates for which something was delivered in time; what does not say for which stands for the earliest open one.
+
+    :param delivered: `on` is when it was done
+    """
+    ones = sorted(delivered, key=lambda one: one.on)
+    first = {one.due: one.on for one in reversed(ones) if one.due}
+    rest = [due for due in sorted(dates) if due not in first]
+    nameless = [one.on for one in ones if one.due is None]
+    found = {due: on for due, on in first.items() if due in set(dates)} | dict(zip(rest, nameless, strict=False))
+    return tuple(sorted(due for due, on in found.items() if on <= due))
+
+
 def _open_ended(deadline: Deadline, year: int, proofs: Iterable[Proof], today: date, begun: bool) -> TaskState:
     delivered = any(one.delivers for one in proofs)
     goes_on = deadline.kind in (DeadlineKind.REGULAR, DeadlineKind.ARISING)

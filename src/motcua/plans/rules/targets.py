@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import ceil, floor, sqrt
 from statistics import NormalDist
 
+from motcua.kernel.ratios import ratio
 from motcua.plans.rules.facts import Comparison
 
 AT_RISK_FROM = Fraction(9, 10)
@@ -103,6 +104,10 @@ class Month:
 
     good: int
     every: int
+
+    @property
+    def share(self) -> Fraction | None:
+        return ratio(self.good, self.every)
 
 
 @dataclass(frozen=True, slots=True)

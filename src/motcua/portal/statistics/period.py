@@ -8,13 +8,13 @@ from django.http import QueryDict
 
 from motcua.kernel.moments import dd_mm_yyyy
 
-BY = {"thu-tuc": "procedure", "don-vi": "unit"}
+BY = {"thu-tuc": "procedure", "don-vi": "unit", "linh-vuc": "field", "thang": "month"}
 MONTHS_OFFERED, USUAL_MONTHS = 24, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Whole months; until: the first day after them. slug: "thu-tuc" or "don-vi"."""
+    """Whole months; until: the first day after them. slug: by what, one of `BY`."""
 
     since: date
     last: date
@@ -27,6 +27,14 @@ class Period:
     @property
     def until(self) -> date:
         return after(self.last)
+
+    @property
+    def months(self) -> list[date]:
+        """The first day of each."""
+        found = [self.since]
+        while found[-1] < self.last:
+            found.append(after(found[-1]))
+        return found
 
     @property
     def words(self) -> str:

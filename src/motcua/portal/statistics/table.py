@@ -25,10 +25,6 @@ class Line:
     parts: tuple[int, int, int] | None
 
     @property
-    def chart(self) -> tuple[str, tuple[int, int, int], str]:
-        return self.name, self.parts or (0, 0, 0), self.share
-
-    @property
     def tells(self) -> bool:
         """Whether any of its numbers is told."""
         return any(cell not in (SMALL, HIDDEN, "0") for cell in (self.received, self.waiting, self.early, self.on_time, self.late))
@@ -46,13 +42,6 @@ def lines(rows: Sequence[Counted], names: Mapping[str, str]) -> list[Line]:
         _line(row, names.get(row.key, row.key), received[place], waiting[place], is_told=place not in finished)
         for place, row in enumerate(rows)
     ]
-
-
-def total(rows: Sequence[Counted]) -> Counted:
-    return Counted(
-        "", sum(row.received for row in rows), sum(row.waiting for row in rows), sum(row.early for row in rows),
-        sum(row.on_time for row in rows), sum(row.late for row in rows),
-    )  # fmt: skip
 
 
 def _line(row: Counted, name: str, received: str, waiting: str, *, is_told: bool) -> Line:

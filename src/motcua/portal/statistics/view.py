@@ -1,25 +1,27 @@
-"""Open statistics: what came in, what waits, what was early, on time or late, by procedure or by unit."""
+"""Open statistics: what came in, what waits, what was early, on time or late, by procedure, unit, field or month."""
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.catalogue import queries as catalogue
-from motcua.dossiers import queries as dossiers
+from motcua.dossiers.rules.figures import Counted
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
 from motcua.portal import open_figures
 from motcua.portal.entrance import PortalRequest, anybody
-from motcua.portal.statistics.period import Period, months, period
-from motcua.portal.statistics.table import lines, total
-from motcua.ui.formats import percent
+from motcua.portal.statistics.period import BY, Period, months, period
+from motcua.portal.statistics.table import Line, lines
+from motcua.ui.charts import Cell, Chart, Row, bars
 from motcua.ui.words import t
 
 HEADS = ("Đã nhận", "Đang giải quyết", "Sớm hẹn", "Đúng hẹn", "Quá hẹn", "Sớm và đúng hẹn")
+HEADED = {"procedure": "Thủ tục", "unit": "Đơn vị giải quyết", "field": "Lĩnh vực", "month": "Tháng"}
+OFFERED = {slug: HEADED[by] for slug, by in BY.items()}
 DRAWN = 12
 
 
@@ -30,13 +32,11 @@ def statistics(request: PortalRequest) -> HttpResponse:
     asked = period(request.GET, today)
     counted_at, rows = counted(asked, request.now)
     shown = lines(rows, names(asked, request.now))
-    whole = total(rows)
+    ((_, (whole,)), standing) = open_figures.settled("", asked.since, asked.until, request.now), open_figures.standing(request.now)
     context = {
         "asked": asked, "months": months(today), "rows": shown, "whole": whole, "heads": HEADS, "counted_at": counted_at,
-        "standing": open_figures.standing(request.now),
-        "telling": [row for row in shown if row.tells],
-        "all_of_it": (t("Tất cả"), (whole.early, whole.on_time, whole.late), percent(whole.share)),
-        "drawn": sorted((row for row in shown if row.parts and sum(row.parts)), key=lambda row: -sum(row.parts or ()))[:DRAWN],
+        "standing": standing, "by": OFFERED, "head": HEADED[asked.by], "telling": [row for row in shown if row.tells],
+        "drawn": _drawn(shown, asked.by),
     }  # fmt: skip
     return render(request, "portal/statistics/page.html", context)
 
@@ -48,7 +48,7 @@ def statistics_csv(request: PortalRequest) -> HttpResponse:
     counted_at, rows = counted(asked, request.now)
     text = io.StringIO()
     out = csv.writer(text)
-    out.writerow([t("Mã"), t("Thủ tục") if asked.slug == "thu-tuc" else t("Đơn vị giải quyết"), *map(t, HEADS)])
+    out.writerow([t("Mã"), t(HEADED[asked.by]), *map(t, HEADS)])
     out.writerows([row.key, row.name, *(cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row.cells)]
                   for row in lines(rows, names(asked, request.now)))  # fmt: skip
     out.writerow([t("Khoảng thời gian"), asked.words, t("Đếm lúc"), counted_at.isoformat(timespec="seconds")])
@@ -58,15 +58,24 @@ def statistics_csv(request: PortalRequest) -> HttpResponse:
     return answer
 
 
-def counted(asked: Period, now: datetime) -> tuple[datetime, Any]:
+def counted(asked: Period, now: datetime) -> tuple[datetime, list[Counted]]:
     """Return when the rows were counted, and the rows."""
-    return open_figures.fresh(
-        ("statistics", asked.by, asked.since, asked.until), now, lambda: dossiers.counted(asked.by, asked.since, asked.until)
-    )
+    return open_figures.settled(asked.by, asked.since, asked.until, now)
 
 
 def names(asked: Period, now: datetime) -> dict[str, str]:
     """Return what the keys of the rows are called."""
     if asked.by == "unit":
         return {code: unit.name for code, unit in people.every_unit().items()}
+    if asked.by == "month":
+        return {f"{month:%Y-%m}": t("Tháng {n}/{year}", n=month.month, year=month.year) for month in asked.months}
     return {row.procedure_key: row.name for row in catalogue.holding(local_date(now))}
+
+
+def _drawn(shown: Sequence[Line], by: str) -> Chart | None:
+    """The rows with the most dossiers; months in their order. What may not be told is not drawn."""
+    told = [row for row in shown if row.parts and sum(row.parts)]
+    most = told if by == "month" else sorted(told, key=lambda row: -sum(row.parts or ()))[:DRAWN]
+    rows = [Row(row.name, tuple(Cell(part) for part in row.parts or ()), note=row.share) for row in most]
+    parts = [t("Sớm hẹn"), t("Đúng hẹn"), t("Quá hẹn")]
+    return bars("in-time", t("Sớm, đúng và quá hẹn"), rows, parts, head=t(HEADED[by]), shares=True) if rows else None

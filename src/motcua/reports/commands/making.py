@@ -17,11 +17,13 @@ from motcua.journal.queries import next_seq
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal, require
 from motcua.letters.papers import preview
+from motcua.plans import commands as plans
 from motcua.reports import events, queries
 from motcua.reports.layouts.files import files as laid_out
 from motcua.reports.models import Report, ReportFile
 from motcua.reports.rules import making
 from motcua.reports.rules.assembled import Assembled
+from motcua.reports.rules.periods import DAY
 
 _LOCK = 0x72657074  # "rept": our advisory locks, one for each form, unit and period
 
@@ -75,6 +77,8 @@ def rewrite(pk: int, file: UUID, *, by: Actor, at: datetime) -> Report:
 def approve(pk: int, *, by: Actor, at: datetime) -> Report:
     """Let this version be what the unit has reported; from now on nothing of it can change.
 
+    The plan of the year, where it promises such reports, has this one with it.
+
     :raises Refusal: not-your-duty, report-approved, report-replaced, report-not-whole (count)
     """
     report = Report.objects.select_for_update(of=("self",)).get(pk=pk)
@@ -86,6 +90,9 @@ def approve(pk: int, *, by: Actor, at: datetime) -> Report:
     report.approved_at, report.approved_by, report.approver = at, by.id, by.name
     report.save(update_fields=["approved_at", "approved_by", "approver"])
     _record(report, events.APPROVED, by=by, at=at, digest=report.digest)
+    if report.form == making.PROMISED:
+        plans.deliver_report(report.unit_id, report.until - DAY, title=making.KINDS[report.form].title, number=file_name(report),
+                             by=by, at=at)  # fmt: skip
     return report
 
 

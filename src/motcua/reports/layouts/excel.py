@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from io import BytesIO
 from itertools import accumulate
-from math import ceil
+from textwrap import wrap
 from typing import Any
 
 import openpyxl
@@ -23,13 +23,16 @@ _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _SHADE = PatternFill("solid", fgColor="EFEFEF")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-_RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True)
+_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_RIGHT = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1)
 _SIDE = {Kind.TEXT: _LEFT, Kind.COUNT: _RIGHT, Kind.SHARE: _RIGHT, Kind.DATE: _CENTRE, Kind.SERIAL: _CENTRE}
 # The separator of thousands is spelt out: Excel would take that of the machine it runs on.
 _COUNT = r"[>=1000000]#\.###\.##0;[>=1000]#\.##0;0"
-_SHARE = '0.00"%"'
-_MM = 0.53  # characters of the body's size that a millimetre holds
+# The comma of decimals cannot be: it is that of the machine, or of Vietnam where the program heeds the locale of a format.
+_SHARE = '[$-42A]0.00"%"'
+_MM = 0.53  # of Excel's own unit of width, a digit of the body's size, in a millimetre
+_HOLDS = 0.6  # letters of running text that a millimetre holds
+_INDENT = 3  # millimetres that a cell keeps free at its sides
 _LINE = 14.5  # points
 
 
@@ -183,7 +186,7 @@ class _Page:
         page.print_title_rows = f"{first}:{body - 1}"
         page.print_area = f"A1:{get_column_letter(len(self.widths))}{self.at - 1}"
         page.oddFooter.right.text, page.oddFooter.right.size = "Trang &P/&N", 9
-        page.freeze_panes = page.cell(body, 3 if len(self.widths) > 4 else 1)
+        page.freeze_panes = f"{'C' if len(self.widths) > 4 else 'A'}{body}"
         page.sheet_view.showGridLines = False
 
 
@@ -192,9 +195,9 @@ def _font(size: int = 11, **how: Any) -> Font:
 
 
 def _lines(text: str, width: float, font: Font) -> int:
-    """How many lines a text takes in so many millimetres, on the safe side."""
-    holds = max(1, int(width * _MM * 11 / font.size * (0.92 if font.bold else 1)))
-    return sum(max(1, ceil(len(line) / holds)) for line in text.split("\n"))
+    """How many lines a text takes in so many millimetres, broken between words."""
+    holds = max(1, int((width - _INDENT) * _HOLDS * 11 / font.size * (0.9 if font.bold else 1)))
+    return sum(max(1, len(wrap(line, holds))) for line in text.split("\n"))
 
 
 def _shown(value: Any) -> Any:

@@ -15,21 +15,28 @@ from motcua.reports.builders import a_heading
 from motcua.reports.layouts import excel, pack, printed, word
 from motcua.reports.layouts.pack import FileMissing
 from motcua.reports.rules import lists
-from motcua.reports.rules.lists import Evidence, HandedOver, Inspected, LateOfMonth, Timeliness
+from motcua.reports.rules.lists import Evidence, HandedOver, Inspected, LateOfMonth, Proof, Settled, SupplementAsked
 from motcua.reports.rules.reading import lists as every_list
+from motcua.reports.rules.sheets import Rank
 
 few = st.integers(0, 500)
 DAY = date(2024, 9, 2)
 ROW = register_row(1)
-OVER = HandedOver(code="SNN-240902-0001", procedure="Cấp giấy", owner="Ông A", received=DAY, return_due=DAY)
+SETTLED = Settled(code="SNN-1", procedure="Cấp giấy", field="Thú y", agency="Chi cục", officer="B", received=DAY, return_due=DAY,
+                  finished=DAY, result="Có kết quả", days=1)
+OVER = HandedOver(code="SNN-240902-0001", procedure="Cấp giấy", at="14:05 02/09/2024", return_due=DAY, from_unit="Một cửa",
+                  to_unit="Chi cục Thủy lợi")  # fmt: skip
+ASKED = SupplementAsked(code="SNN-1", procedure="Cấp giấy", agency="Chi cục", asked=DAY, ordinal=1, answered=DAY)
 LATE = LateOfMonth(unit="Chi cục Thủy lợi", officer="B", procedure="Cấp phép", late_settled=2, late_open=1, longest=9, told=1)
 ONE = Inspected(unit="Chi cục Thủy lợi", checked=3337, late=903, untold=610, supplements=40, wrong_form=4)
 PROOF = Evidence(criterion="TTHC giải quyết đúng hạn", formula="đúng hạn / đã giải quyết", period="Năm 2024", numerator=97,
                  denominator=100, file="II.06a.xlsx")  # fmt: skip
 SHEETS = {
-    "register": lists.register([ROW], a_heading()), "settled": lists.settled([(ROW, Timeliness.LATE)], a_heading()),
+    "register": lists.register([ROW], a_heading()), "settled": lists.settled([SETTLED], a_heading()),
     "hand-over": lists.hand_over([OVER], a_heading()), "late-month": lists.late_of_month([LATE], a_heading()),
     "inspector": lists.inspected([ONE], a_heading()), "evidence": lists.evidence([PROOF], a_heading()),
+    "supplements": lists.supplements([ASKED], a_heading()),
+    "proof": lists.proof([Proof(name="Chi cục", numerator=1, denominator=2)], a_heading(), title="KIỂM CHỨNG", about="Q05"),
 }  # fmt: skip
 
 
@@ -40,7 +47,8 @@ def test_each_list_has_a_layout_and_each_layout_its_list():
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_list_has_every_column_filled_from_its_row_and_is_a_file_thrice(name):
     sheet = SHEETS[name]
-    empty = [leaf.key for leaf, cell in zip(sheet.layout.leaves, sheet.rows[0].cells, strict=True) if cell is None]
+    first = next(row for row in sheet.rows if row.rank is Rank.LINE)
+    empty = [leaf.key for leaf, cell in zip(sheet.layout.leaves, first.cells, strict=True) if cell is None]
     assert empty == []
     assert printed.pdf(sheet).startswith(b"%PDF")
     assert word.document([sheet]).startswith(b"PK")
@@ -77,6 +85,12 @@ def test_a_thousand_rows_of_the_register_are_laid_out_each_once():
     codes = [cell.value for cell in page["B"] if cell.value in {row.code for row in rows}]
     assert len(codes) == 1000
     assert word.document([sheet]).startswith(b"PK")
+
+
+def test_a_list_without_rows_is_a_file_all_the_same():
+    sheet = lists.settled([], a_heading())
+    assert excel.workbook([("Danh sách", sheet)]).startswith(b"PK")
+    assert word.document([sheet]).startswith(b"PK") and printed.pdf(sheet).startswith(b"%PDF")
 
 
 def test_the_pack_holds_its_index_and_every_file_it_names():

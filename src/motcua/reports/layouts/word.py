@@ -109,7 +109,7 @@ def grid(sheet: Sheet, room: float, *, size: float = 11) -> Any:
 
 def _size(sheet: Sheet) -> float:
     """The more columns, the smaller they are set: no number is broken over two lines."""
-    return next(size for most, size in ((12, 11), (14, 10), (17, 9.5), (20, 8.5), (99, 7)) if len(sheet.layout.leaves) <= most)
+    return next(size for most, size in ((11, 11), (14, 10), (17, 9.5), (20, 8.5), (99, 7)) if len(sheet.layout.leaves) <= most)
 
 
 def _heads(sheet: Sheet, size: float) -> list[list[Cell]]:

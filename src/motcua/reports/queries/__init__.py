@@ -23,6 +23,7 @@ from motcua.reports.rules.periods import (
     periods_of,
 )
 from motcua.reports.rules.settled import Form
+from motcua.reports.rules.stating import Change, Stated, changes, stated_of
 
 OWED = (PeriodKind.QUARTER, PeriodKind.YEAR)
 
@@ -85,6 +86,23 @@ def forms(report: Report) -> dict[str, Form]:
     """Return the tables of a version as they were reported, by their names; the one by field first."""
     found = {name: making.form_of(data) for name, data in report.facts.get("forms", {}).items()}
     return dict(sorted(found.items(), key=lambda pair: (pair[1].by != "field", pair[0])))
+
+
+def newest(form: str, unit: str, period: str) -> Report | None:
+    """Return the newest version of a report, whether or not anybody has approved it."""
+    return Report.objects.filter(form=form, unit=unit, period=period).order_by("-version").first()
+
+
+def stated(report: Report) -> Stated:
+    """Return as of when the numbers of a version are."""
+    return stated_of(report.facts.get("stated"), report.made_at)
+
+
+def changed(report: Report) -> list[Change]:
+    """Return every number of a version that is another than in the version before it; the first has none."""
+    earlier = Report.objects.filter(form=report.form, unit=report.unit_id, period=report.period, version=report.version - 1).first()
+    before = forms(earlier) if earlier else {}
+    return [one for name, form in forms(report).items() if name in before for one in changes(before[name], form)]
 
 
 def reported(form: str, unit: str, period: str) -> Report | None:

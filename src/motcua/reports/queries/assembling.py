@@ -10,11 +10,13 @@ from motcua.kernel.moments import local_date
 from motcua.letters.queries import places
 from motcua.people import queries as people
 from motcua.reports import queries
+from motcua.reports.queries import telling
 from motcua.reports.rules.assembled import Assembled, tables, written
 from motcua.reports.rules.control import ControlFacts
-from motcua.reports.rules.periods import ReportPeriod, before
+from motcua.reports.rules.periods import Days, ReportPeriod, before
 from motcua.reports.rules.settled import Counts, Form, Form06a, Form07b, Line, Waiting, line_06a, line_07b
 from motcua.reports.rules.sheets import Heading
+from motcua.reports.rules.stating import Stated, changes, said
 
 type Counted = Callable[[str, str, ReportPeriod], Mapping[str, Counts]]
 """By an axis ("procedure", "unit"): the counts of each key, of the dossiers of a unit and those below it, in a period."""
@@ -28,21 +30,23 @@ _WAITING = {
 
 
 def assemble(
-    kind: str, unit: str, period: ReportPeriod, *, at: datetime, counted: Counted, waiting: Waiting = Waiting.OPEN
+    kind: str, unit: str, period: ReportPeriod, *, at: datetime, counted: Counted, waiting: Waiting = Waiting.OPEN,
+    stated: Stated | None = None,
 ) -> Assembled:
-    """Put a report of one of the kinds together, as its values are now.
+    """Put a report of one of the kinds together. It asks a fixed number of questions, however many dossiers there are.
 
+    :param stated: as of when `counted` counts; it stands on every sheet
     :raises KeyError: no such kind of report
     """
     makers: Mapping[str, Callable[[], Assembled]] = {
-        "II.06a": lambda: _settling(unit, period, at, counted, waiting),
+        "II.06a": lambda: _settling(unit, period, at, counted, waiting, stated),
         "II.07b": lambda: tables("II.07b", unit, period, {"II.07b": form_07b(unit, period.last)}, heading(unit, period, at)),
-        "control": lambda: _control(unit, period, at, counted, waiting),
+        "control": lambda: _control(unit, period, at, counted, waiting, stated),
     }
     return makers[kind]()
 
 
-def heading(unit: str, period: ReportPeriod, at: datetime) -> Heading:
+def heading(unit: str, period: ReportPeriod | Days, at: datetime) -> Heading:
     """Return what stands above a report of this unit: who issues it, who reports to whom, of when."""
     day = local_date(at)
     above = people.ancestors(unit, day)
@@ -110,21 +114,39 @@ def _line_07b(code: str, name: str, versions: list[PublishedVersion]) -> Line:
     return line_07b(code, name, by_level(versions), by_level(received), by_level(planned))
 
 
-def _settling(unit: str, period: ReportPeriod, at: datetime, counted: Counted, waiting: Waiting) -> Assembled:
+def _settling(
+    unit: str, period: ReportPeriod, at: datetime, counted: Counted, waiting: Waiting, stated: Stated | None
+) -> Assembled:
     forms: dict[str, Form] = {
         "Theo lĩnh vực": form_by_field(unit, period, counted, waiting), "Theo đơn vị": form_by_unit(unit, period, counted, waiting),
     }  # fmt: skip
-    return tables("II.06a", unit, period, forms, heading(unit, period, at), before=_before(unit, period), waiting=_WAITING[waiting])
+    notes = [_WAITING[waiting], stated.sentence if stated else "", _changed("II.06a", unit, period, forms, stated)]
+    return tables(
+        "II.06a", unit, period, forms, heading(unit, period, at), before=_before(unit, period), notes=notes, stated=stated
+    )
 
 
-def _control(unit: str, period: ReportPeriod, at: datetime, counted: Counted, waiting: Waiting) -> Assembled:
-    earlier = _before(unit, period)
+def _control(
+    unit: str, period: ReportPeriod, at: datetime, counted: Counted, waiting: Waiting, stated: Stated | None
+) -> Assembled:
+    earlier, known = _before(unit, period), stated.known_at if stated else None
+    by_field, by_unit = (make(unit, period, counted, waiting) for make in (form_by_field, form_by_unit))
     facts = ControlFacts(
-        period=period, unit=people.name_on(unit, local_date(at)), by_field=form_by_field(unit, period, counted, waiting),
-        by_unit=form_by_unit(unit, period, counted, waiting), before=earlier if isinstance(earlier, Form06a) else None,
-        procedures=form_07b(unit, period.last),
+        period=period, unit=people.name_on(unit, local_date(at)), by_field=by_field, by_unit=by_unit,
+        before=earlier if isinstance(earlier, Form06a) else None, procedures=form_07b(unit, period.last),
+        lateness=telling.lateness(unit, period, at=at, known=known), goals=telling.goals(unit, period, at=at, known=known),
+        stated=stated, changed=_changed("control", unit, period, {"Theo lĩnh vực": by_field}, stated),
     )  # fmt: skip
     return written("control", unit, facts, heading(unit, period, at), sign=f"BC-{unit}")
+
+
+def _changed(kind: str, unit: str, period: ReportPeriod, forms: Mapping[str, Form], stated: Stated | None) -> str:
+    """What is told otherwise than in the last version of a closed period; figures that still move are not compared."""
+    last = queries.newest(kind, unit, period.key) if stated and stated.known_at else None
+    if last is None:
+        return ""
+    before = queries.forms(last)
+    return said([one for name, form in forms.items() if name in before for one in changes(before[name], form)], last.version)
 
 
 def period_before(period: ReportPeriod) -> ReportPeriod:

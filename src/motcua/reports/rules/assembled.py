@@ -1,6 +1,6 @@
 """A report put together, before it is kept: its values, what does not add up in them, and what it looks like."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from motcua.reports.rules.periods import ReportPeriod
 from motcua.reports.rules.reading import layout
 from motcua.reports.rules.settled import Form, Form06a
 from motcua.reports.rules.sheets import Heading, Sheet
+from motcua.reports.rules.stating import Stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +31,18 @@ class Assembled:
 
 def tables(
     kind: str, unit: str, period: ReportPeriod, forms: Mapping[str, Form], heading: Heading, *, before: Form | None = None,
-    waiting: str = "",
+    notes: Sequence[str] = (), stated: Stated | None = None,
 ) -> Assembled:
     """Put a form together: the same numbers by field and by unit, each on a sheet.
 
     :param forms: by the name of the tab
     :param before: the same form of the period before, as it was reported
-    :param waiting: a sentence on where dossiers stand that wait for their applicant
+    :param notes: sentences below each table; :param stated: as of when the numbers are
     """
-    sheets = tuple((name, sheet_of(form, layout(kind), heading, note=waiting)) for name, form in forms.items())
+    sheets = tuple((name, sheet_of(form, layout(kind), heading, notes=notes)) for name, form in forms.items())
+    kept = {"forms": {name: data_of(form) for name, form in forms.items()}}
     return Assembled(
-        kind=kind, unit=unit, period=period, facts={"forms": {name: data_of(form) for name, form in forms.items()}},
+        kind=kind, unit=unit, period=period, facts=kept | _stated(stated),
         broken=_broken(list(forms.values()), before), sheets=sheets,
     )  # fmt: skip
 
@@ -55,9 +57,14 @@ def written(kind: str, unit: str, facts: ControlFacts, heading: Heading, *, sign
         "published": facts.published,
     }  # fmt: skip
     return Assembled(
-        kind=kind, unit=unit, period=facts.period, facts=kept, broken=_broken([facts.by_field, facts.by_unit], facts.before),
+        kind=kind, unit=unit, period=facts.period, facts=kept | _stated(facts.stated),
+        broken=_broken([facts.by_field, facts.by_unit], facts.before),
         document=report(facts, heading, sign=sign),
     )
+
+
+def _stated(one: Stated | None) -> dict[str, Any]:
+    return {"stated": one.data} if one and one.data else {}
 
 
 def _broken(forms: list[Form], before: Form | None) -> tuple[Broken, ...]:

@@ -16,6 +16,7 @@ from motcua.reports.rules.periods import PeriodKind, ReportPeriod
 from motcua.reports.rules.reading import layout
 from motcua.reports.rules.settled import Form06a, Form07b, Line
 from motcua.reports.rules.sheets import Column, Heading, Kind, Layout, Rank, Sheet, Value
+from motcua.reports.rules.stating import Stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,10 @@ class Lateness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlFacts:
-    """The frozen values of one period. None or empty: the system does not know."""
+    """The values of one period. None or empty: the system does not know.
+
+    stated: as of when they are; changed: what is told otherwise than in the last version
+    """
 
     period: ReportPeriod
     unit: str  # as it stands in a sentence
@@ -57,6 +61,8 @@ class ControlFacts:
     lateness: Lateness = field(default_factory=Lateness)
     decisions: int | None = None
     published: int | None = None
+    stated: Stated | None = None
+    changed: str = ""
 
 
 def report(facts: ControlFacts, heading: Heading, *, sign: str, recipients: tuple[str, ...] = ()) -> Document:
@@ -79,6 +85,8 @@ def _blocks(facts: ControlFacts) -> Iterator[Block]:
     span = f"từ ngày {dd_mm_yyyy(period.since)} đến ngày {dd_mm_yyyy(period.last)}"
     yield Text(f"{facts.unit} báo cáo kết quả công tác kiểm soát thủ tục hành chính (TTHC), thực hiện cơ chế một cửa, một cửa"
                f" liên thông {_in_words(period)} (số liệu {span}) như sau:")  # fmt: skip
+    if facts.stated:
+        yield Text(" ".join(filter(None, (facts.stated.sentence, facts.changed))))
     yield Title(f"{roman(1)}. TÌNH HÌNH, KẾT QUẢ THỰC HIỆN")
     for number, (title, blocks) in enumerate(_PARTS, 1):
         yield Title(f"{number}. {title}", 2)
@@ -227,7 +235,8 @@ def _met(met: bool | None) -> str:
 def _annexes(facts: ControlFacts, heading: Heading) -> Iterator[Sheet]:
     forms = [(facts.by_field, "II.06a"), (facts.by_unit, "II.06a"), *([(facts.procedures, "II.07b")] if facts.procedures else [])]
     for number, (form, name) in enumerate(forms, 1):
-        yield sheet_of(form, layout(name), replace(heading, annex=f"Phụ lục {roman(number)}"))
+        notes = (facts.stated.sentence,) if facts.stated and isinstance(form, Form06a) else ()
+        yield sheet_of(form, layout(name), replace(heading, annex=f"Phụ lục {roman(number)}"), notes=notes)
 
 
 def _of(n: int, whole: int) -> str:

@@ -1,5 +1,6 @@
 """From the numbers of a form to its rows: the total, then each level with its lines."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +11,11 @@ from motcua.reports.rules.sheets import Heading, Layout, Rank, Row, Sheet, Value
 UNITS = "Đơn vị giải quyết theo cấp"
 
 
-def sheet_of(form: Form, layout: Layout, heading: Heading, *, note: str = "") -> Sheet:
+def sheet_of(form: Form, layout: Layout, heading: Heading, *, notes: Sequence[str] = ()) -> Sheet:
     """Lay a form of numbered columns into its layout, whose keys are those numbers."""
     if form.by == "unit":
         layout = replace(layout, columns=tuple(replace(one, title=UNITS) if one.key == "name" else one for one in layout.columns))
-    return layout.filled(heading, _ranked(form), note=note)
+    return layout.filled(heading, _ranked(form), notes=notes)
 
 
 def rows_of(form: Form, layout: Layout) -> tuple[Row, ...]:

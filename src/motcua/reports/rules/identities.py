@@ -64,8 +64,8 @@ def _sum(form: Form, total: Line, lines: list[Line]) -> Iterator[Broken]:
 
 def _opening(form: Form06a, previous: Form06a) -> Iterator[Broken]:
     """Row by row: one that is gone or new carries nothing over."""
-    closed = _by_place(previous)
-    opened = _by_place(form)
+    closed = by_place(previous)
+    opened = by_place(form)
     for place in (*opened, *(gone for gone in closed if gone not in opened)):
         found = opened[place][form.OPENING] if place in opened else 0
         expected = closed[place][form.CLOSING] if place in closed else 0
@@ -74,7 +74,8 @@ def _opening(form: Form06a, previous: Form06a) -> Iterator[Broken]:
             yield Broken(f"{form.OPENING} = {form.CLOSING} của kỳ trước", name, found, expected)
 
 
-def _by_place(form: Form06a) -> dict[tuple[str, str], Line]:
+def by_place(form: Form) -> dict[tuple[str, str], Line]:
+    """Return every row by its group and its key; the totals by nothing but their group."""
     rows = {("", ""): form.total}
     for group in form.groups:
         rows[group.total.name, ""] = group.total

@@ -26,6 +26,8 @@ class Kind:
     formats: tuple[str, ...]
 
 
+PROMISED = "control"
+"""The report that a yearly plan promises to send each quarter."""
 KINDS: Mapping[str, Kind] = {
     kind.name: kind for kind in (
         Kind("II.06a", "Tình hình, kết quả giải quyết thủ tục hành chính (II.06a)", ("month", "quarter", "half", "nine", "year"),

@@ -15,6 +15,7 @@ from motcua.kernel.amounts import roman
 from motcua.kernel.moments import dd_mm_yyyy
 
 DAY = timedelta(days=1)
+_YEAR = timedelta(days=366)
 
 
 class PeriodKind(StrEnum):
@@ -87,6 +88,30 @@ class ReportPeriod:
         return f"Kỳ báo cáo: {self.name}", f"(Từ ngày {dd_mm_yyyy(self.since)} đến ngày {dd_mm_yyyy(self.last)})"
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Any days in a row, as a list may be asked for. until: the first day after them."""
+
+    since: date
+    until: date
+
+    @property
+    def key(self) -> str:
+        return f"{self.since}..{self.last}" if self.last != self.since else str(self.since)
+
+    @property
+    def name(self) -> str:
+        first = dd_mm_yyyy(self.since)
+        return f"Từ ngày {first} đến ngày {dd_mm_yyyy(self.last)}" if self.last != self.since else f"Ngày {first}"
+
+    @property
+    def last(self) -> date:
+        return self.until - DAY
+
+    def lines(self) -> tuple[str, ...]:
+        return (f"({self.name})",)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRule:
     """By when reports of one kind of period leave one level: the day of the month, so many months after the period's last.
@@ -150,6 +175,20 @@ def read(key: str, cut_off: CutOff) -> ReportPeriod:
         if number:
             return periods_of(kind, int(year), cut_off)[int(number) - 1]
     return periods_of(PeriodKind.NINE if nine else PeriodKind.YEAR, int(year), cut_off)[0]
+
+
+def read_days(key: str, cut_off: CutOff) -> ReportPeriod | Days:
+    """Read a period of reports, a day, or two days with all between: "2024-07-01..2024-07-19" (both in it).
+
+    :raises ValueError: it is none of these, or longer than a year
+    """
+    if len(key) < len("2024-01-01"):
+        return read(key, cut_off)
+    first, _, last = key.partition("..")
+    found = Days(date.fromisoformat(first), date.fromisoformat(last or first) + DAY)
+    if not found.since < found.until <= found.since + _YEAR or found.since.year <= 1900:
+        raise ValueError(key)
+    return found
 
 
 def before(period: ReportPeriod, cut_off: CutOff) -> ReportPeriod:

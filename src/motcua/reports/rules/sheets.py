@@ -119,12 +119,14 @@ class Layout:
     def leaves(self) -> tuple[Column, ...]:
         return tuple(leaf for column in self.columns for leaf in column.leaves)
 
-    def filled(self, heading: Heading, rows: Sequence[tuple[Rank, Mapping[str, Value]]], *, note: str = "") -> "Sheet":
+    def filled(
+        self, heading: Heading, rows: Sequence[tuple[Rank, Mapping[str, Value]]], *, notes: Sequence[str] = ()
+    ) -> "Sheet":
         """Lay rows into the columns by key. What no row has stays empty; a column that nothing feeds is marked."""
         leaves = self.leaves
         laid = tuple(Row(tuple(values.get(leaf.key) for leaf in leaves), rank) for rank, values in rows)
-        notes = (*self.notes, *([UNFED_NOTE] if any(not leaf.fed for leaf in leaves) else []), *([note] if note else []))
-        return Sheet(layout=replace(self, notes=notes), heading=heading, rows=laid)
+        every = (*self.notes, *([UNFED_NOTE] if any(not leaf.fed for leaf in leaves) else []), *filter(None, notes))
+        return Sheet(layout=replace(self, notes=every), heading=heading, rows=laid)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,7 @@ def plain(value: Value, unit: Unit) -> str:
 
 
 def written(value: Value, unit: Unit = Unit.COUNT) -> str:
-    """The value as the page writes it: 1.234; 97,4%; 3,5 ngày; a dash when there is none."""
+    """The value as the page writes it: 1.234; 97,41%; 3,5 ngày; a dash when there is none."""
     if value is None:
         return formats.DASH
     if unit is Unit.SHARE:

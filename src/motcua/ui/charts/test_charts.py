@@ -52,7 +52,7 @@ def test_no_data_is_no_nought():
     rows = [Row("01/2024", (Cell(Fraction(0)), Cell(None), Cell(THIRD, "/a")))]
     drawn = charts.lines("a", "Tỷ lệ", rows, ("Nay", "Trước", "Năm ngoái"), head="Tháng", unit=Unit.SHARE, target=Fraction(9, 10))
     html = shown(drawn)
-    assert cells(html) == [("0", "", "0%"), (None, "", "—"), ("33.3333", "/a", "33,3%")]
+    assert cells(html) == [("0", "", "0%"), (None, "", "—"), ("33.3333", "/a", "33,33%")]
     assert "không có số liệu" in html
     assert '"target": "90"' in html
 
@@ -65,7 +65,7 @@ def test_nothing_is_drawn_of_nothing(rows):
 
 
 @pytest.mark.parametrize(("value", "unit", "plain", "written"), [
-    (1234, Unit.COUNT, "1234", "1.234"), (THIRD, Unit.SHARE, "33.3333", "33,3%"), (1, Unit.SHARE, "100", "100%"),
+    (1234, Unit.COUNT, "1234", "1.234"), (THIRD, Unit.SHARE, "33.3333", "33,33%"), (1, Unit.SHARE, "100", "100%"),
     (Decimal("3.2"), Unit.DAYS, "3.2", "3,2 ngày"), (4, Unit.DAYS, "4", "4 ngày"), (Decimal("5.5"), Unit.HOURS, "5.5", "5,5 giờ"),
     (Decimal("84.305"), Unit.POINTS, "84.305", "84,3"), (Fraction(1, 2), Unit.COUNT, "0.5", "0,5"), (None, Unit.SHARE, "", "—"),
 ])  # fmt: skip
@@ -80,7 +80,7 @@ def test_a_bullet_says_how_it_stands():
             Aim("Q21", 12, 15, "≤ 15 phút", Standing.MET, 20, Unit.POINTS, 40, falling=True)]  # fmt: skip
     drawn = charts.bullets("a", "Chỉ tiêu", aims, head="Chỉ tiêu")
     html = shown(drawn)
-    assert cells(html)[:2] == [("97.4", "/q05", "97,4%"), ("90", "", "> 90%")]
+    assert cells(html)[:2] == [("97.4", "/q05", "97,40%"), ("90", "", "> 90%")]
     assert cells(html)[2] == (None, "", "—")
     assert "2 trong 3 chỉ tiêu đạt." in html
     assert re.findall(r'mc-chart__more">([^<]+)', html) == ["đạt", "không có số liệu", "đạt"]

@@ -170,7 +170,7 @@ def test_the_tip_says_what_the_table_says(thread):
         return page.locator("#sample-bars .mc-chart__tip").inner_text().split("\n")
 
     assert seen(thread, look, viewport={"width": 1280, "height": 900}) == [
-        "Chi cục Trồng trọt và Bảo vệ thực vật", "Sớm hẹn", "412 (68,6%)", "Đúng hẹn", "167 (27,8%)", "Quá hẹn", "21 (3,5%)"]
+        "Chi cục Trồng trọt và Bảo vệ thực vật", "Sớm hẹn", "412 (68,66%)", "Đúng hẹn", "167 (27,83%)", "Quá hẹn", "21 (3,50%)"]
 
 
 def test_without_a_script_the_tables_stand_alone(thread):

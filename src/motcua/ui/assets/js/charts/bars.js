@@ -1,5 +1,5 @@
 // Parts of a whole, a bar for each row. On a phone the name stands above its bar.
-import { CARD, HATCH, INK, RULE, SMALL, SOFT, colour, fold, number, tick } from './look.js'
+import { CARD, HATCH, INK, RULE, SMALL, SOFT, colour, fold, number, percent, tick } from './look.js'
 
 export function bars({ rows, columns, options }, { width, step }) {
   const parts = columns.map((column, at) => ({ ...column, at })).filter(({ role }) => role === 'part')
@@ -31,4 +31,4 @@ export function bars({ rows, columns, options }, { width, step }) {
   }
 }
 
-const share = (value, whole) => value === null || !whole ? '' : ` (${number(Math.floor(value / whole * 1000) / 10)}%)`
+const share = (value, whole) => value === null || !whole ? '' : ` (${percent(Math.floor(value / whole * 10000) / 100)}%)`

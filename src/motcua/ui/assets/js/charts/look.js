@@ -7,7 +7,9 @@ export const colour = (name) => `var(--mc-chart-${name})`
 export const SMALL = 13
 
 export const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 }).format
-export const tick = (unit) => (value) => unit === 'share' ? `${number(value)}%` : number(value)
+const hundredths = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format
+export const percent = (value) => Number.isInteger(value) ? number(value) : hundredths(value)
+export const tick = (unit) => (value) => unit === 'share' ? `${percent(value)}%` : number(value)
 
 let family = 'sans-serif'
 
