@@ -5,7 +5,8 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,51 +22,106 @@ PROVEN = 100_000  # up to this many dossiers every chain and due date is walked
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--sizes", default="100000,1000000", help="dossiers in the database when pages are measured")
+    parser.add_argument("--part", choices=PARTS, action="append", help="only this; repeatable")
+    parser.add_argument("--sizes", help="dossiers in the database when pages and figures are measured")
     parser.add_argument("--json", action="store_true", help="print what is written to var/bench.json")
     parser.add_argument("--quick", action="store_true", help="small numbers: does it run?")
+    parser.add_argument("--again", action="store_true", help="figures of the dossiers that are there from the last time")
     options = parser.parse_args()
-    sizes = [2000] if options.quick else [int(size) for size in options.sizes.split(",")]
-    scale = 1 if options.quick else 10
-    world.open_database(fresh=True)
-    try:
-        rows, facts = measure(sizes, scale)
-    finally:
-        world.close_database()
+    found: list[Row] = _Told()
+    facts: dict[str, object] = {}
+    for part in ["figures"] if options.again else options.part or PARTS:
+        sizes = [int(size) for size in (options.sizes or PARTS[part]).split(",")]
+        measured = MEASURED[part]([2000] if options.quick else sizes, 1 if options.quick else 10, again=options.again)
+        found += measured[0]
+        facts |= measured[1]
     result = {"at": datetime.now(UTC).isoformat(), "machine": platform.platform(), "facts": facts,
-              "rows": [{"what": what, **vars(one)} for what, one in rows]}  # fmt: skip
+              "rows": [{"what": what, **vars(one)} for what, one in found]}  # fmt: skip
     text = json.dumps(result, indent=1) + "\n"
-    (world.VAR.parent / "bench.json").write_text(text)
+    Path("var", "bench.json").write_text(text)
     if options.json:
         sys.stdout.write(text)
     else:
-        show(rows, facts)
+        show(found, facts)
 
 
-def measure(sizes: list[int], scale: int) -> tuple[list[Row], dict[str, object]]:
-    """Return the rows of the table, and facts that are no rates."""
-    from django.core.management import call_command
+Found = tuple[list[Row], dict[str, object]]
 
+
+def dossiers(sizes: list[int], scale: int, *, again: bool = False) -> Found:
+    """Writing, and every page over so many dossiers."""
     from bench import rows
-    from motcua.config import demo
 
-    say("making a small year by the real commands")
-    call_command("migrate", verbosity=0)
-    demo.make(60 if scale == 1 else 400)
     found: list[Row] = _Told()
     facts: dict[str, object] = {}
-    _writing(found, facts, scale)
-    had = 0
-    for size in sizes:
-        say(f"measuring pages with {size:,} dossiers")
-        began = time.perf_counter()
-        rows.multiply(size - had)
-        facts[f"seconds to write up to {size:,}"] = round(time.perf_counter() - began)
-        had = size
-        if size <= PROVEN:
-            facts |= _proof(size)
-        _reading(found, facts, f"{size:,}", scale, last=size == sizes[-1])
+    with _small_year(60 if scale == 1 else 400):
+        _writing(found, facts, scale)
+        had = 0
+        for size in sizes:
+            say(f"measuring pages with {size:,} dossiers")
+            began = time.perf_counter()
+            rows.multiply(size - had)
+            facts[f"seconds to write up to {size:,}"] = round(time.perf_counter() - began)
+            had = size
+            if size <= PROVEN:
+                facts |= _proof(size)
+            _reading(found, facts, f"{size:,}", scale, last=size == sizes[-1])
     return found, facts
+
+
+def figures(sizes: list[int], scale: int, *, again: bool) -> Found:
+    """Figures over so many dossiers with their trails: the screens, and what keeps them true. The last database stays."""
+    found: list[Row] = _Told()
+    facts: dict[str, object] = {}
+    for size in sizes:
+        with _small_year(60 if scale == 1 else 1500, again=again):
+            from bench import figures as measured
+
+            say("measuring figures")
+            facts |= measured.prepare(0 if again else size)
+            rows, more = measured.everything(limit=10 * scale)
+            found += rows
+            facts |= more
+    return found, facts
+
+
+def refilings(sizes: list[int], scale: int, *, again: bool = False) -> Found:
+    """Filings made again, planted among so many dossiers."""
+    facts: dict[str, object] = {}
+    for size in sizes:
+        with _small_year(60 if scale == 1 else 1500):
+            from bench import province
+            from bench.refilings import planted
+            from motcua.indicators import commands as indicators
+
+            say(f"looking for what was filed again among {size:,} dossiers")
+            province.make(size)
+            indicators.rebuild()
+            facts |= planted()
+    return [], facts
+
+
+# Each part, and the numbers of dossiers it is measured with unless told otherwise.
+PARTS = {"dossiers": "100000,1000000", "figures": "1000000", "refilings": "100000"}
+MEASURED = {"dossiers": dossiers, "figures": figures, "refilings": refilings}
+
+
+@contextmanager
+def _small_year(total: int, *, again: bool = False) -> Iterator[None]:
+    """A database of its own with a small year made by the real commands; `again`: as it was left."""
+    from django.core.management import call_command
+
+    world.open_database(fresh=not again)
+    try:
+        call_command("migrate", verbosity=0)
+        if not again:
+            from motcua.config import demo
+
+            say("making a small year by the real commands")
+            demo.make(total)
+        yield
+    finally:
+        world.close_database()
 
 
 def _writing(found: list[Row], facts: dict[str, object], scale: int) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-VAR = Path(__file__).resolve().parents[1] / "var" / "bench"
+VAR = Path(os.environ.get("MOTCUA_BENCH_VAR") or Path(__file__).resolve().parents[1] / "var" / "bench")
 PORT = 8791
 
 
@@ -30,6 +30,12 @@ def open_database(fresh: bool) -> None:
     import django
 
     django.setup()
+
+
+def url(*, owner: bool = False) -> str:
+    """Return the address of the database, for us or for the server's owner."""
+    own = os.environ["DATABASE_URL"]
+    return own.replace("//motcua@", "//postgres@", 1) if owner else own
 
 
 def close_database() -> None:

@@ -74,6 +74,7 @@ class Fact(models.Model):
             models.Index(name="fact_accepted", fields=["accepted_at"], condition=Q(accepted_at__isnull=False)),
             models.Index(name="fact_finished", fields=["finished_at"], condition=Q(finished_at__isnull=False)),
             models.Index(name="fact_late", fields=["late_from"], condition=Q(late_from__isnull=False)),
+            models.Index(name="fact_fault", fields=["fault_from"], condition=Q(fault_from__isnull=False)),
             models.Index(name="fact_unit_accepted", fields=["unit", "accepted_at"], condition=Q(accepted_at__isnull=False)),
             models.Index(name="fact_unit_finished", fields=["unit", "finished_at"], condition=Q(finished_at__isnull=False)),
             models.Index(
@@ -110,25 +111,26 @@ class Slot(models.Model):
 
 
 class Cell(models.Model):
-    """The sums of one day or month at one grain (`rules.scopes.GRAINS`): one number for each slot of the basis.
+    """The sums of one day, month or year at one grain (`rules.scopes.GRAINS`): one number for each slot of the basis.
 
-    grain: "unit/day", "unit-officer/month"; a, b: what is counted of its axes, empty where it has fewer
+    grain: "unit/day", "unit-officer/month"; a, b, c: what is counted of its axes, empty where it has fewer
     """
 
-    PRIVACY = privacy(open="grain basis start a b sums")
+    PRIVACY = privacy(open="grain basis start a b c sums")
 
     grain = models.TextField()
     basis = models.TextField()
     start = models.DateField()
     a = models.TextField()
     b = models.TextField()
+    c = models.TextField()
     sums = ArrayField(models.IntegerField())
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(name="cell_once", fields=["grain", "basis", "start", "a", "b"])]
+        constraints: ClassVar = [models.UniqueConstraint(name="cell_once", fields=["grain", "basis", "start", "a", "b", "c"])]
 
     def __str__(self) -> str:
-        return f"{self.grain} {self.basis} {self.start} {self.a} {self.b}"
+        return f"{self.grain} {self.basis} {self.start} {self.a} {self.b} {self.c}"
 
 
 class Closing(models.Model):

@@ -31,5 +31,5 @@ def run(options: argparse.Namespace) -> int:
 def _sentence(wrong: WrongFact | WrongCell) -> str:
     if isinstance(wrong, WrongFact):
         return f"dossier:{wrong.dossier}: what is kept of it is not what its events say."
-    where = " ".join(part for part in (wrong.grain, str(wrong.start), wrong.a, wrong.b) if part)
+    where = " ".join(part for part in (wrong.grain, str(wrong.start), wrong.a, wrong.b, wrong.c) if part)
     return f"{where}, {wrong.basis}, {wrong.condition}: {wrong.kept} is kept, {wrong.counted} is counted."

@@ -33,9 +33,15 @@ def control_room(request: DeskRequest) -> HttpResponse:
     context = {
         "asked": asked, "whose": said_in_words(asked), "filters": filters(asked, request.path, "figures"),
         "more": MORE, "cards": [figures.figure(book[code], [one[code] for one in worth], asked, compared) for code in CARDS],
-        "charts": [_course(asked), *(_bars(asked, axis) for axis in _AXES if getattr(asked.scope, axis) is None or axis == "unit")],
+        "charts": [_course(asked), *(_bars(asked, axis) for axis in _told_apart(asked))],
     }  # fmt: skip
     return render(request, "desk/control_room/page.html", context)
+
+
+def _told_apart(asked: Asked) -> list[str]:
+    """By what there is more than one row: a procedure has one field."""
+    one = {axis for axis in ("field", "channel") if getattr(asked.scope, axis) is not None}
+    return [axis for axis in _AXES if axis not in one and not (axis == "field" and asked.scope.procedure)]
 
 
 def _compared(asked: Asked) -> list[tuple[str, Period]]:

@@ -94,7 +94,7 @@ def _count(dossiers: Iterable[int]) -> None:
         for delta in cells.deltas(source, "sign"):
             cursor.execute(
                 f"""INSERT INTO indicators_cell AS c ({", ".join(cells.CELL)}) {delta}
-                    ON CONFLICT (grain, basis, start, a, b) DO UPDATE SET sums = {cells.MERGED}""",
+                    ON CONFLICT ({cells.ONE}) DO UPDATE SET sums = {cells.MERGED}""",
                 {"dossiers": list(dossiers)},
             )
 

@@ -25,6 +25,7 @@ from motcua.journal import queries as trail
 
 WORKERS = 2
 _MANY = 20_000  # dossiers from which on the work is shared out
+_ROOMY = "SET LOCAL work_mem = '256MB'"  # what is sorted and grouped here would else go over the disk
 _KEPT, _NEW = "_kept", "_new"
 _TABLES = ("indicators_fact", "indicators_cell")
 _CELL = ", ".join(cells.CELL)
@@ -47,6 +48,7 @@ class WrongCell:
     start: date
     a: str
     b: str
+    c: str
     condition: str
     kept: int
     counted: int
@@ -55,9 +57,9 @@ class WrongCell:
 def recount(*, most: int = 100) -> "list[WrongFact | WrongCell]":
     """Count everything anew and return where what is kept differs, at most so many of each; empty when it is true."""
     with _work_tables(_KEPT, _NEW):
-        upto = _remember()
-        _fold_all(upto)
-        _count_all()
+        upto, together = _remember(), connection.in_atomic_block
+        _fold_all(upto, together=together)
+        _count_all(together=together)
         return [*_wrong_facts(most), *_wrong_cells(most)]
 
 
@@ -66,12 +68,13 @@ def rebuild() -> int:
 
     The reader waits meanwhile, and goes on from here when this is over.
     """
+    together = connection.in_atomic_block
     with _work_tables(_NEW), transaction.atomic():
         reading.alone()
         plan()
         upto = trail.end()
-        _fold_all(upto, together=True)
-        _count_all(together=True)
+        _fold_all(upto, together=together)
+        _count_all(together=together)
         with connection.cursor() as cursor:
             cursor.execute(f"TRUNCATE {', '.join(_TABLES)}")
             cursor.execute(f"INSERT INTO indicators_fact ({_FACTS}) SELECT {_FACTS} FROM indicators_fact{_NEW}")  # noqa: S608
@@ -110,16 +113,22 @@ def _remember() -> tuple[int, int]:
         return trail.place(reading.READER)
 
 
-def _fold_all(upto: tuple[int, int], *, together: bool = False) -> None:
+def _fold_all(upto: tuple[int, int], *, together: bool) -> None:
     """Fold the whole journal into the new facts, and find the journeys."""
 
     def fold(since: str, until: str) -> None:
         statement, values = folded(since=since, until=until, upto=upto)
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_ROOMY)
             cursor.execute(f"INSERT INTO indicators_fact{_NEW} ({', '.join(COLUMNS)}) {statement}", values)
 
     _shared(fold, _ranges(), together)
-    with connection.cursor() as cursor:
+    _shared(_link_all, [()], together)  # who counts on another connection must see it
+
+
+def _link_all() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_ROOMY)
         cursor.execute(f"ANALYZE indicators_fact{_NEW}")
         cursor.execute(
             f"""UPDATE indicators_fact{_NEW} f SET earlier = l.earlier, later = l.later, journey_due_at = l.journey_due_at
@@ -128,9 +137,10 @@ def _fold_all(upto: tuple[int, int], *, together: bool = False) -> None:
         )
 
 
-def _count_all(*, together: bool = False) -> None:
+def _count_all(*, together: bool) -> None:
     def count(statement: str) -> None:
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_ROOMY)
             cursor.execute(f"INSERT INTO indicators_cell{_NEW} ({_CELL}) {statement}")
 
     _shared(count, [(statement,) for statement in cells.deltas(f"indicators_fact{_NEW}")], together)
@@ -138,7 +148,7 @@ def _count_all(*, together: bool = False) -> None:
 
 def _shared(work: Callable[..., None], shares: Sequence[tuple[Any, ...]], together: bool) -> None:
     """Do the shares of some work, on connections of their own where that is possible; within a transaction there is only one."""
-    if together or connection.in_atomic_block:
+    if together:
         for share in shares:
             work(*share)
         return
@@ -167,7 +177,8 @@ def _ranges() -> list[tuple[str, str]]:
 
 def _wrong_facts(most: int) -> list[WrongFact]:
     names = ", ".join(f"{{0}}.{name}" for name in EVERY)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_ROOMY)
         cursor.execute(
             f"""SELECT coalesce(k.dossier, n.dossier) FROM indicators_fact{_KEPT} k
                   FULL JOIN indicators_fact{_NEW} n ON n.dossier = k.dossier
@@ -180,8 +191,8 @@ def _wrong_facts(most: int) -> list[WrongFact]:
 def _wrong_cells(most: int) -> list[WrongCell]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT grain, basis, start, a, b, u.place::int, coalesce(u.kept, 0), coalesce(u.counted, 0)
-                  FROM indicators_cell{_KEPT} k FULL JOIN indicators_cell{_NEW} n USING (grain, basis, start, a, b)
+            f"""SELECT {cells.ONE}, u.place::int, coalesce(u.kept, 0), coalesce(u.counted, 0)
+                  FROM indicators_cell{_KEPT} k FULL JOIN indicators_cell{_NEW} n USING ({cells.ONE})
                  CROSS JOIN LATERAL unnest(k.sums, n.sums) WITH ORDINALITY AS u (kept, counted, place)
                  WHERE coalesce(u.kept, 0) <> coalesce(u.counted, 0) LIMIT %s""",  # noqa: S608 - our own names
             [most],
@@ -189,8 +200,8 @@ def _wrong_cells(most: int) -> list[WrongCell]:
         rows = cursor.fetchall()
     said = {(slot.basis, slot.place): slot.condition for slot in Slot.objects.all()}
     return [
-        WrongCell(grain, basis, start, a, b, said[basis, place], kept, counted)
-        for grain, basis, start, a, b, place, kept, counted in rows
+        WrongCell(grain, basis, start, a, b, c, said[basis, place], kept, counted)
+        for grain, basis, start, a, b, c, place, kept, counted in rows
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.indicators.queries import sources
+from motcua.indicators.queries import numbers, sources
 from motcua.indicators.queries.numbers import Asked, ended, items, settling, values
 from motcua.indicators.rules.book import DEFINITIONS
 from motcua.indicators.rules.definitions import Indicator
@@ -159,6 +159,9 @@ def left_out(of: Behind) -> list[tuple[str, int]]:
     indicator = DEFINITIONS[of.code]
     if indicator.counts in ITEMS:
         return _items_left_out(of, indicator)
+    if indicator.counts is Counts.DOSSIERS:
+        counts = numbers.left_out(of.code, of.scope, of.period, at=of.at, known=of.known)
+        return [(one.why, count) for one, count in zip(indicator.exclusions, counts, strict=True) if count]
     whys = " ".join(f"WHEN {one.when.sql} THEN {number}" for number, one in enumerate(indicator.exclusions))
     if not whys:
         return []

@@ -78,6 +78,16 @@ def settlings(
     return [[row for row in one if row.received or row.settled or row.open] for one in rows] if axis else rows
 
 
+def left_out(code: str, scope: Scope, period: Period, *, at: datetime, known: datetime | None = None) -> list[int]:
+    """Return how many dossiers each exclusion of an indicator leaves out, in their order; the first that holds does."""
+    one = DEFINITIONS[code]
+    if not one.exclusions:
+        return []
+    wanted = {n: (one.basis, reason) for n, reason in enumerate(one.reasons)}
+    (found,) = _of_dossiers(wanted, scope, "", [period], at, known)
+    return [found[""][n] for n in wanted]
+
+
 def items(counts: Counts, scope: Scope, period: Period, *, at: datetime, known: datetime | None = None) -> list[Item]:
     """Return the procedures in force at the end of a period, or the obligations due in it, each with the words that hold of it."""
     return things.items(counts, scope, period, at, known, _had(at, known))

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 
-from motcua.indicators.models import Slot
+from django.db import connection
+
 from motcua.indicators.rules.conditions import condition
 from motcua.indicators.rules.flows import Basis, Flow
+
+_ALL = "SELECT basis, condition, place FROM indicators_slot ORDER BY basis, place"
+_KEPT = "SELECT basis, condition, place FROM indicators_slot WHERE is_kept"
 
 type Places = dict[tuple[Basis, str], int]
 """Basis and condition (as text) to the place of its number, from 1, among those of that basis."""
@@ -12,7 +16,7 @@ type Places = dict[tuple[Basis, str], int]
 
 def kept() -> Places:
     """Return the sums that every cell has."""
-    return {(Basis(basis), asked): place for basis, asked, place in _rows(is_kept=True)}
+    return {(Basis(basis), asked): place for basis, asked, place in _rows(_KEPT)}
 
 
 def planned() -> dict[Basis, list[str]]:
@@ -28,5 +32,8 @@ def known(places: Places, asked: Iterable[Flow]) -> bool:
     return all((flow.basis, str(flow.condition)) in places for flow in asked)
 
 
-def _rows(**only: bool) -> "list[tuple[str, str, int]]":
-    return list(Slot.objects.filter(**only).order_by("basis", "place").values_list("basis", "condition", "place"))
+def _rows(statement: str = _ALL) -> "list[tuple[str, str, int]]":
+    with connection.cursor() as cursor:  # asked several times for every page: by hand
+        cursor.execute(statement)
+        rows: list[tuple[str, str, int]] = cursor.fetchall()
+        return rows

@@ -45,16 +45,42 @@ class Spans:
         has_begun = flow.window is not Window.DURING or period.since <= self.today
         return flow.basis in _TURNS and until > self.today and has_begun
 
+    def years(self) -> list[tuple[date, date]]:
+        """Return the whole years in the pieces, as spans."""
+        return _joined(span for since, until in self._months() if (span := _years(since, until)))
+
     def months(self) -> list[tuple[date, date]]:
-        """Return the whole months in the pieces, as spans."""
-        return [span for since, until in self._pairs() if (span := parts(since, until).months)]
+        """Return the whole months beside them, as spans."""
+        beside = []
+        for since, until in self._months():
+            first, last = _years(since, until) or (until, until)
+            beside += [span for span in ((since, first), (last, until)) if span[0] < span[1]]
+        return _joined(beside)
 
     def days(self) -> list[tuple[date, date]]:
-        """Return the days beside them, as spans."""
-        return [span for since, until in self._pairs() for span in parts(since, until).days]
+        """Return the days beside those, as spans."""
+        return _joined(span for since, until in self._pairs() for span in parts(since, until).days)
+
+    def _months(self) -> Iterable[tuple[date, date]]:
+        return (span for since, until in self._pairs() if (span := parts(since, until).months))
 
     def _pairs(self) -> Iterable[tuple[date, date]]:
         return zip(self.cuts, self.cuts[1:], strict=False)
 
     def _place(self, day: date) -> int:
         return bisect_left(self.cuts, day)
+
+
+def _years(since: date, until: date) -> tuple[date, date] | None:
+    """The whole years between two first days of months."""
+    first, last = date(since.year + (since.month > 1), 1, 1), date(until.year, 1, 1)
+    return (first, last) if first < last else None
+
+
+def _joined(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Spans in order, those that meet as one: an index finds one range at once, and of many it looks at all between."""
+    found: list[tuple[date, date]] = []
+    for since, until in spans:
+        first = found.pop()[0] if found and found[-1][1] == since else since
+        found.append((first, until))
+    return found

@@ -60,6 +60,12 @@ class Indicator:
         return both(self.among, negated(either(*(one.when for one in self.exclusions))))
 
     @property
+    def reasons(self) -> tuple[Condition, ...]:
+        """Of each exclusion, in their order: what is left out by it, being the first that holds."""
+        whens = [one.when for one in self.exclusions]
+        return tuple(both(self.among, negated(either(*whens[:n])), when) for n, when in enumerate(whens))
+
+    @property
     def numerator(self) -> Condition:
         return both(self.denominator, self.of or ALWAYS)
 

@@ -18,7 +18,7 @@ def _flows() -> Iterator[Flow]:
     for indicator in DEFINITIONS.values():
         if indicator.counts is not Counts.DOSSIERS:
             continue
-        for part in (indicator.numerator, indicator.denominator, indicator.among):
+        for part in (indicator.numerator, indicator.denominator, indicator.among, *indicator.reasons):
             yield from flows(indicator.basis, part)
     for place in (*PLACES.values(), *HAD.values()):
         yield from flows(*place)

@@ -26,7 +26,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Grain:
-    """By what sums are kept: one or two axes, by month, and by day too where there are few enough."""
+    """By what sums are kept: up to three axes, by month and year, and by day too where there are few enough."""
 
     name: str
     axes: tuple[str, ...]
@@ -45,6 +45,8 @@ GRAINS = (
     Grain("unit-procedure", ("unit", "procedure"), False),
     Grain("unit-channel", ("unit", "channel"), False),
     Grain("unit-officer", ("unit", "officer"), False),
+    Grain("unit-field-channel", ("unit", "field", "channel"), False),
+    Grain("unit-procedure-channel", ("unit", "procedure", "channel"), False),
 )  # fmt: skip
 
 
