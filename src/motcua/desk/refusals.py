@@ -140,7 +140,7 @@ SENTENCES = {
     "tax-code-mistyped": "Mã số thuế có chữ số gõ nhầm.",
     "phone-malformed": "Số điện thoại chưa đúng; ví dụ đúng: 0912 345 678 hoặc 0204 3854 123.",
     # figures
-    "period-runs": "Kỳ này chạy đến hết ngày {until} nên chưa chốt được số liệu.",
+    "period-runs": "Kỳ này chạy đến hết ngày {last_day} nên chưa chốt được số liệu.",
     "period-closed": "Số liệu của kỳ này đã được chốt; điều biết thêm được ghi thành bản đính chính.",
     "nothing-to-restate": "Từ lần chốt trước không có hồ sơ nào làm số liệu của kỳ này thay đổi.",
     # reports
@@ -290,7 +290,7 @@ def _said(name: str, value: Any, names: Mapping[str, str]) -> str:
             return "; ".join(names.get(key, key) for key in value)
         case "owed" | "paid":
             return dong(value)
-        case "valid_from":
+        case "valid_from" | "last_day":
             return dd_mm_yyyy(value)
         case "until" | "due_at":
             return hh_mm_dd_mm_yyyy(datetime.fromisoformat(value)) if value else "—"

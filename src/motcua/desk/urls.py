@@ -11,6 +11,9 @@ from motcua.desk.catalogue_part.view import catalogue_part
 from motcua.desk.catalogue_procedure.view import catalogue_procedure
 from motcua.desk.catalogue_try.view import catalogue_try
 from motcua.desk.catalogue_version.view import catalogue_version
+from motcua.desk.closing.view import closing, closing_restate
+from motcua.desk.closing_new.view import closing_new
+from motcua.desk.closings.view import closings
 from motcua.desk.contact.view import contact, contact_picture, contact_slip
 from motcua.desk.contact_new.view import contact_new
 from motcua.desk.contacts.view import contacts
@@ -65,8 +68,10 @@ from motcua.desk.register.view import register
 from motcua.desk.report.view import report, report_approve, report_file
 from motcua.desk.report_rules.view import report_rules
 from motcua.desk.reports.view import report_make, reports
+from motcua.desk.restatement.view import restatement
 from motcua.desk.result_template.view import result_template, result_template_file, result_template_try
 from motcua.desk.result_templates.view import result_templates
+from motcua.desk.rhythm.view import rhythm
 from motcua.desk.scan.view import scan, scan_arrived, scan_picture
 from motcua.desk.scans.view import scan_add, scan_came, scan_code, scans
 from motcua.desk.scores.view import scores
@@ -158,6 +163,12 @@ urlpatterns = [
     path("so-lieu/", control_room, name="control_room"),
     path("so-lieu/chuyen-giao/", handovers, name="handovers"),
     path("so-lieu/chuyen-giao/ho-so/", handover_list, name="handover_list"),
+    path("so-lieu/nhip-ho-so/", rhythm, name="rhythm"),
+    path("so-lieu/chot-so-lieu/", closings, name="closings"),
+    path("so-lieu/chot-so-lieu/moi/", closing_new, name="closing_new"),
+    path("so-lieu/chot-so-lieu/<int:pk>/", closing, name="closing"),
+    path("so-lieu/chot-so-lieu/<int:pk>/lap-dinh-chinh/", closing_restate, name="closing_restate"),
+    path("so-lieu/chot-so-lieu/<int:pk>/dinh-chinh/<int:ordinal>/", restatement, name="restatement"),
     path("so-lieu/diem-766/", scores, name="scores"),
     path("so-lieu/chin-chi-so/", criteria, name="criteria"),
     path("so-lieu/cho-doi/", waiting, name="waiting"),

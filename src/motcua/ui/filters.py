@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from motcua.ui.navigation import Link
@@ -48,6 +49,21 @@ class Switch:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class DayTyped:
+    """A day that may be typed: "như đã biết đến hết ngày".
+
+    :param value: as it stands in the field; `error`: what is wrong with it
+    :param fixed: what the address says instead where no day is meant: the field gives way, and it can only be taken away
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    error: str = ""
+    fixed: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
     """The period asked for, and the ways to others, all as values of the parameter `name`.
@@ -81,6 +97,7 @@ class Filters:
     periods: Periods
     picks: Sequence[Pick] = ()
     switches: Sequence[Switch] = field(default_factory=tuple)
+    days: Sequence[DayTyped] = ()
 
     def address(self, **changes: str) -> str:
         """This view with other parameters; an empty one is left out. A dash in a name is written as an underscore."""
@@ -94,7 +111,7 @@ class Filters:
     def taken(self) -> list[Link]:
         """What is filtered, each with the address that takes it away."""
         said = {pick.name: f"{t(pick.label)}: {pick.says(self.asked.get(pick.name, ""))}" for pick in self.picks}
-        said |= {one.name: t(one.label) for one in self.switches}
+        said |= {one.name: t(one.label) for one in self.switches} | {one.name: f"{t(one.label)}: {one.value}" for one in self.days}
         chosen = {name: words for name, words in said.items() if self.asked.get(name)}
         return [Link(text=words, href=address(self.path, self.asked, {name: ""})) for name, words in chosen.items()]
 
@@ -105,8 +122,19 @@ class Filters:
 
     def others(self) -> dict[str, str]:
         """What the form sends along unseen: parameters that it has no field for."""
-        own = {pick.name for pick in self.picks} | {one.name for one in self.switches} | dict(self.periods.dates or ()).keys()
+        typed = {one.name for one in self.days} | {one.name for one in self.switches}
+        own = {pick.name for pick in self.picks} | typed | dict(self.periods.dates or ()).keys()
         return {name: value for name, value in self.asked.items() if value and name not in own}
+
+
+def read_day(text: str) -> date | None:
+    """Return the day that somebody typed, 31/03/2024 or 2024-03-31; None when it is none."""
+    for shape in ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text.strip(), shape).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
 
 
 def address(path: str, asked: Mapping[str, str], changes: Mapping[str, str]) -> str:

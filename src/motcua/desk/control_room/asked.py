@@ -13,16 +13,17 @@ from motcua.desk.wording import CHANNELS
 from motcua.indicators.queries import verified
 from motcua.indicators.rules import BadPeriod, Period, Scope
 from motcua.kernel.actors import Actor
-from motcua.kernel.moments import dd_mm_yyyy, local_date, start_of
+from motcua.kernel.moments import dd_mm_yyyy, hh_mm_dd_mm_yyyy, local_date, start_of
 from motcua.people import queries as people
 from motcua.people.rules import SEES_SUBTREE, ancestors, children, subtree
-from motcua.ui.filters import Filters, Option, Periods, Pick, address
+from motcua.ui.filters import DayTyped, Filters, Option, Periods, Pick, address, read_day
 from motcua.ui.words import t
 
 PERIOD, KNOWN = "ky", "biet-den"
 AXES = {
     "unit": "don-vi", "desk": "noi-tiep-nhan", "field": "linh-vuc", "procedure": "thu-tuc", "officer": "can-bo", "channel": "kenh",
 }  # fmt: skip
+FIRST_YEAR = 2000
 _LONGEST = 200
 
 
@@ -34,6 +35,7 @@ class Asked:
     :param known: as it was known then; None is now
     :param said: the parameters of the address that hold
     :param verified: the indicators whose formula was compared with its source
+    :param wrong: a day that was typed and is none
     """
 
     period: Period
@@ -43,6 +45,7 @@ class Asked:
     known: datetime | None
     said: Mapping[str, str]
     verified: frozenset[str]
+    wrong: str = ""
 
     def href(self, path: str, **changes: Any) -> str:
         """Return the address of another screen of the same view, with other axes of the scope or another `period`."""
@@ -77,17 +80,53 @@ def asked_for(request: DeskRequest) -> Asked:
     scope = _scope(said, tops)
     if {scope.unit, scope.desk} - {None} - units:
         raise Http404
+    wrong = said.pop(KNOWN) if _is_no_day(said.get(KNOWN, "")) else ""
     try:
         period = Period.read(said.get(PERIOD, str(today.year)))
-        known = start_of(date.fromisoformat(said[KNOWN]) + timedelta(days=1)) - timedelta(microseconds=1) if KNOWN in said else None
+        known = _known(said[KNOWN]) if KNOWN in said else None
     except (BadPeriod, ValueError, OverflowError):
         raise Http404 from None
-    return Asked(period, scope, request.now, units, known if known and known < request.now else None, said, verified())
+    now = known if known and known < request.now else None
+    return Asked(period, scope, request.now, units, now, said, verified(), wrong)
 
 
-def filters(asked: Asked, path: str, target: str) -> Filters:
-    """Return the bar of filters over a part of a page."""
-    return Filters(path=path, asked=asked.said, target=target, periods=_periods(asked), picks=_picks(asked))
+def filters(asked: Asked, path: str, target: str, said: Mapping[str, str] | None = None) -> Filters:
+    """Return the bar of filters over a part of a page.
+
+    :param said: with what else the address of this page says
+    """
+    return Filters(
+        path=path, asked=said or asked.said, target=target, periods=_periods(asked), picks=_picks(asked), days=[_day(asked)]
+    )
+
+
+def _known(text: str) -> datetime:
+    """The end of a day, as people write days or as addresses do; or a moment, which is when a period was closed.
+
+    :raises ValueError: it is neither
+    """
+    if (day := read_day(text)) is not None:
+        return start_of(day + timedelta(days=1)) - timedelta(microseconds=1)
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None or moment.year < FIRST_YEAR:
+        raise ValueError(text)
+    return moment
+
+
+def _is_no_day(text: str) -> bool:
+    """Tell whether somebody typed a day that there is not: 32/13/2024."""
+    return bool(text) and set(text) <= set("0123456789/. -") and read_day(text) is None
+
+
+def _day(asked: Asked) -> DayTyped:
+    """The field for the day, and what was typed into it."""
+    said, words = asked.said.get(KNOWN, ""), "Như đã biết đến hết ngày"
+    if asked.wrong:
+        no = t("Không có ngày “{day}”; hãy viết như 31/03/2024. Số liệu dưới đây là của lúc này.", day=asked.wrong)
+        return DayTyped(KNOWN, words, asked.wrong, no)
+    if said and read_day(said) is None:
+        return DayTyped(KNOWN, "Như đã biết lúc", hh_mm_dd_mm_yyyy(datetime.fromisoformat(said)), fixed=said)
+    return DayTyped(KNOWN, words, dd_mm_yyyy(day) if (day := read_day(said)) else "")
 
 
 def _overseen(actor: Actor, day: date) -> dict[str, frozenset[str]]:
@@ -148,5 +187,12 @@ def said_in_words(asked: Asked) -> str:
     """Say of whom the figures are, and when they are known, for a heading and for the paper."""
     unit = asked.scope.unit or asked.scope.desk
     whose = people.name_on(unit, local_date(asked.at)) if unit else ""
-    known = t("như đã biết đến hết ngày {day}", day=dd_mm_yyyy(local_date(asked.known))) if asked.known else ""
-    return " · ".join(words for words in (whose, asked.period.name, known) if words)
+    return " · ".join(words for words in (whose, asked.period.name, _known_when(asked)) if words)
+
+
+def _known_when(asked: Asked) -> str:
+    if asked.known is None:
+        return ""
+    if read_day(asked.said[KNOWN]):
+        return t("như đã biết đến hết ngày {day}", day=dd_mm_yyyy(local_date(asked.known)))
+    return t("như đã biết lúc {moment}", moment=hh_mm_dd_mm_yyyy(asked.known))

@@ -52,8 +52,19 @@ def test_the_view_is_its_address(figures, desk):
     assert "như đã biết đến hết ngày 01/03/2024" in known and "không có số liệu" in known
 
 
+def test_a_day_can_be_typed_and_what_is_no_day_is_said(figures, desk):
+    client = desk(figures.leader, at=LATER)
+    typed = read(client.get(f"{HERE}?ky=2024&biet-den=01/03/2024"))
+    assert "như đã biết đến hết ngày 01/03/2024" in typed and 'name="biet-den" value="01/03/2024"' in typed
+    wrong = read(client.get(f"{HERE}?ky=2024&biet-den=32/03/2024"))
+    assert "Không có ngày “32/03/2024”" in wrong and "như đã biết" not in wrong and ">3<" in wrong
+    moment = read(client.get(f"{HERE}?ky=2024&biet-den=2024-04-02T10:15:00%2B07:00"))
+    assert "như đã biết lúc 10:15 02/04/2024" in moment and 'value="2024-04-02T10:15:00+07:00"' in moment
+
+
 @pytest.mark.parametrize(
-    "query", ["ky=2024-13", "ky=%00", "don-vi=SNN-CCTL", "don-vi=nowhere", "can-bo=x", "can-bo=9999999999999999", "biet-den=soon",
+    "query", ["biet-den=2024-04-02T10:15:00", "biet-den=0001-01-01T00:00:00%2B14:00",
+              "ky=2024-13", "ky=%00", "don-vi=SNN-CCTL", "don-vi=nowhere", "can-bo=x", "can-bo=9999999999999999", "biet-den=soon",
               "ky=0000-01", "noi-tiep-nhan=TTHCC", "ky=" + "9" * 300],
 )  # fmt: skip
 def test_what_is_not_there_or_not_theirs_does_not_exist(figures, desk, query):

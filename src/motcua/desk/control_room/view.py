@@ -17,8 +17,8 @@ CARDS = ("W02", "W03", "W04", "W05", "Q05", "Q06", "W14", "Q09", "W06", "W10", "
 _AXES = {"unit": "Đơn vị giải quyết", "field": "Lĩnh vực", "channel": "Cách nộp"}
 # Screens of the same view, which ask for more than a glance.
 MORE = (
-    ("desk:waiting", "Chờ bao lâu"), ("desk:scores", "Điểm QĐ 766"), ("desk:criteria", "Chín chỉ số chấm điểm"),
-    ("desk:formulas", "Cách tính"),
+    ("desk:waiting", "Chờ bao lâu"), ("desk:rhythm", "Nhịp hồ sơ"), ("desk:scores", "Điểm QĐ 766"),
+    ("desk:criteria", "Chín chỉ số chấm điểm"), ("desk:formulas", "Cách tính"), ("desk:closings", "Chốt số liệu"),
 )  # fmt: skip
 _MOST = 20
 

@@ -22,9 +22,7 @@ def close(period: Period, unit: str, *, by: Actor, at: datetime) -> Closing:
 
     :raises Refusal: not-your-duty, period-runs, period-closed
     """
-    require(_why_not(by, unit))
-    require(Refusal("period-runs", until=period.last.isoformat()) if at < period.until_at else None)
-    require(Refusal("period-closed") if Closing.objects.filter(period=period.code, unit=unit).exists() else None)
+    require(why_not_close(period, unit, by=by, at=at))
     found = queries.frozen(period, unit, known=at)
     closing = Closing.objects.create(
         period=period.code, unit=unit, known_at=at, numbers=found.numbers, digest=found.digest, dossiers=found.dossiers,
@@ -32,6 +30,20 @@ def close(period: Period, unit: str, *, by: Actor, at: datetime) -> Closing:
     )  # fmt: skip
     journal.append(closing.subject, next_seq(closing.subject), events.CLOSED, by=by, at=at, digest=found.digest)
     return closing
+
+
+def why_not_close(period: Period, unit: str, *, by: Actor, at: datetime) -> Refusal | None:
+    """Return what `close` would refuse."""
+    if no := _why_not(by, unit):
+        return no
+    if at < period.until_at:
+        return Refusal("period-runs", last_day=period.last)
+    return Refusal("period-closed") if Closing.objects.filter(period=period.code, unit=unit).exists() else None
+
+
+def closes_for(by: Actor) -> frozenset[str]:
+    """Return the units whose periods this actor closes."""
+    return frozenset(unit for duty, unit in by.posts if duty in CLOSES)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from motcua.indicators.queries.closed import Closed, closed
 from motcua.indicators.queries.lists import Behind, Line, count, every, items_of, left_out, length, page
-from motcua.indicators.queries.numbers import by, items, series, settling, values
+from motcua.indicators.queries.numbers import by, items, series, settling, settlings, values
 from motcua.indicators.queries.official import Told, confirmations, official, verified
 from motcua.indicators.queries.waiting import Third, thirds
 from motcua.indicators.rules import DEFINITIONS, Indicator
@@ -27,6 +27,7 @@ __all__ = [
     "page",
     "series",
     "settling",
+    "settlings",
     "thirds",
     "values",
     "verified",

@@ -1,17 +1,22 @@
 """A period as it was known at a moment: its numbers, a digest of what they were made from, and what has changed since."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.db.models import Count
 
+from motcua.indicators.models import Closing
 from motcua.indicators.queries import sources
 from motcua.indicators.queries.folding import EVERY
 from motcua.indicators.queries.lists import Behind, asked_of, dossiers_of
 from motcua.indicators.queries.numbers import settling, values
 from motcua.indicators.rules import DEFINITIONS, FORM, ITEMS, PLACES, Period, Scope
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 # Procedures are counted as the catalogue has them now: what is closed holds what follows from the journal.
 _FROM_JOURNAL = [code for code, one in DEFINITIONS.items() if one.counts not in ITEMS]
@@ -42,18 +47,29 @@ class Changed:
         return asdict(self)
 
 
+def closings(units: Collection[str]) -> "QuerySet[Closing]":
+    """Return the closed periods of these units, the latest first, each with how often it was restated."""
+    found = Closing.objects.filter(unit__in=units).annotate(told=Count("restatements"))
+    return found.order_by("-closed_at", "-pk")
+
+
 def frozen(period: Period, unit: str, *, known: datetime) -> Frozen:
     """Return what a period of a unit, with all below it, comes to by what had been recorded at a moment. Always the same."""
+    return Frozen(numbers(period, unit, at=known, known=known), *_digest(period, Scope(unit=unit), known))
+
+
+def numbers(period: Period, unit: str, *, at: datetime, known: datetime | None = None) -> dict[str, dict[str, int]]:
+    """Return every number of a period of a unit, by code and part; as it is known now, or was at a moment."""
     scope = Scope(unit=unit)
-    worth = values(_FROM_JOURNAL, scope, period, at=known, known=known)
-    numbers = {
+    worth = values(_FROM_JOURNAL, scope, period, at=at, known=known)
+    found = {
         code: {"version": DEFINITIONS[code].version, "numerator": one.numerator or 0, "denominator": one.denominator or 0,
                "population": (one.denominator or 0) + one.excluded}
         for code, one in worth.items()
     }  # fmt: skip
-    (row,) = settling("", scope, period, at=known, known=known)
-    numbers[FORM] = {"version": 1, **{part: getattr(row, part) for part in PLACES}}
-    return Frozen(numbers, *_digest(period, scope, known))
+    (row,) = settling("", scope, period, at=at, known=known)
+    found[FORM] = {"version": 1, **{part: getattr(row, part) for part in PLACES}}
+    return found
 
 
 def changed(period: Period, unit: str, *, before: datetime, after: datetime) -> Iterator[Changed]:
@@ -61,14 +77,15 @@ def changed(period: Period, unit: str, *, before: datetime, after: datetime) -> 
 
     A dossier may leave a number and another come: the number is the same then, and the change is told all the same.
     """
-    for code, part in _every():
+    for code, part in every():
         then, now = (dossiers_of(Behind(code, part, Scope(unit=unit), period, known, known)) for known in (before, after))
         if then != now:
             left, came = (_numbers_of(gone) for gone in (then - now, now - then))
             yield Changed(code, part, len(then), len(now), left, came)
 
 
-def _every() -> Iterator[tuple[str, str]]:
+def every() -> Iterator[tuple[str, str]]:
+    """Return code and part of every number of a closed period; what is counted by one condition is one number."""
     for code in _FROM_JOURNAL:
         said: set[str] = set()
         for part in PARTS:

@@ -66,9 +66,16 @@ def settling(
     axis: str, scope: Scope, period: Period, *, at: datetime, known: datetime | None = None
 ) -> list[Settling]:
     """Return the rows of form II.06a by field, unit, …; in the order of their keys. An empty axis gives the one row of all."""
-    (found,) = _of_dossiers(PLACES, scope, axis, [period], at, known)
-    rows = [Settling(key, **numbers) for key, numbers in sorted(found.items())]
-    return [row for row in rows if row.received or row.settled or row.open] if axis else rows
+    return settlings(axis, scope, [period], at=at, known=known)[0]
+
+
+def settlings(
+    axis: str, scope: Scope, periods: Sequence[Period], *, at: datetime, known: datetime | None = None
+) -> list[list[Settling]]:
+    """Return the same of several periods: month by month, in as many statements as for one."""
+    found = _of_dossiers(PLACES, scope, axis, periods, at, known)
+    rows = [[Settling(key, **numbers) for key, numbers in sorted(one.items())] for one in found]
+    return [[row for row in one if row.received or row.settled or row.open] for one in rows] if axis else rows
 
 
 def left_out(code: str, scope: Scope, period: Period, *, at: datetime, known: datetime | None = None) -> list[int]:

@@ -12,7 +12,7 @@ export function filters(scope, said) {
     for (const button of bar.querySelectorAll('[data-copy]')) copying(button)
     for (const select of bar.querySelectorAll('select[data-searched]')) searched(select, said)
     const more = bar.querySelector('.mc-filters__more')
-    more.open = open
+    more.open ||= open // the page opens it where something typed is wrong
     more.addEventListener('toggle', () => { open = more.open })
     bar.addEventListener('htmx:beforeRequest', () => { at = document.activeElement.id })
     if (at && document.activeElement === document.body) document.getElementById(at)?.focus()
