@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any
 
 from django.db import connection
@@ -24,6 +25,7 @@ type Numbers = dict[str, dict[Any, int]]
 
 type Asked = tuple[Basis, Condition]
 _STILL_IN = timedelta(microseconds=1)
+_MOST_COLUMNS = 1500  # of one SELECT; the database knows no more than 1664
 
 
 def values(
@@ -162,20 +164,20 @@ def _one_by_one(
 ) -> list[Numbers]:
     source, found = sources.counted(counts, known), [dict[str, dict[Any, int]]() for _ in periods]
     for wants, these in _alike(sources.only(scope, periods, at)):
-        ends = {n: ended(periods[n], known or at) for n in these}
-        columns = [sources.how_many(counts, _of(n, sql(*asked))) for n in these for asked in wanted.values()]
-        values: dict[str, Any] = {**source.values, **wants, "last": max(ends.values())}
-        for n, end in ends.items():
-            values |= {f"since{n}": min(periods[n].since_at, end), f"until{n}": end}
-        statement = f"""
-            SELECT {sources.column(axis)}, {", ".join(columns)} FROM {source.sql} f
-             WHERE {sources.where(wants)} AND submitted_at < %(last)s GROUP BY 1"""  # noqa: S608 - our own names; values are parameters
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            for key, *numbers in cursor.fetchall():
-                for place, n in enumerate(these):
-                    own = numbers[place * len(wanted) : (place + 1) * len(wanted)]
-                    found[n][key] = dict(zip(wanted, own, strict=True))
+        for some in batched(these, max(1, _MOST_COLUMNS // len(wanted))):
+            ends = {n: ended(periods[n], known or at) for n in some}
+            columns = [sources.how_many(counts, _of(n, sql(*asked))) for n in some for asked in wanted.values()]
+            values: dict[str, Any] = {**source.values, **wants, "last": max(ends.values())}
+            for n, end in ends.items():
+                values |= {f"since{n}": min(periods[n].since_at, end), f"until{n}": end}
+            statement = f"""
+                SELECT {sources.column(axis)}, {", ".join(columns)} FROM {source.sql} f
+                 WHERE {sources.where(wants)} AND submitted_at < %(last)s GROUP BY 1"""  # noqa: S608 - our own names; values are parameters
+            with connection.cursor() as cursor:
+                cursor.execute(statement, values)
+                for key, *numbers in cursor.fetchall():
+                    for n, own in zip(some, batched(numbers, len(wanted)), strict=True):
+                        found[n][key] = dict(zip(wanted, own, strict=True))
     return [one or ({} if axis else {"": dict.fromkeys(wanted, 0)}) for one in found]
 
 
