@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     *(f"motcua.{room}" for room in (
         "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "obligations",
-        "indicators", "plans", "reports", "jobs",
+        "indicators", "plans", "reports", "exports", "jobs",
     )),
 ]
 AUTH_USER_MODEL = "people.Account"
@@ -104,9 +104,11 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
     "documents": storage.documents(VAR / "documents"),
+    "exports": storage.documents(VAR / "exports", below="exports"),  # no copies are kept: whoever needs one has it made anew
 }
 WHITENOISE_USE_FINDERS = not flag("MOTCUA_BUILT_STATIC")
 DOCUMENT_LIMIT_BYTES = 20 * 1024 * 1024
+EXPORT_STAYS_DAYS = int(os.environ.get("MOTCUA_EXPORT_DAYS") or "7")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 

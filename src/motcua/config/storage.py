@@ -16,13 +16,17 @@ KEYS_REFUSED = frozenset({
 NO_PACKAGE = "MOTCUA_S3_BUCKET is set, but the packages for it are not installed: run `make setup S3=1`."
 
 
-def documents(folder: Path) -> dict[str, Any]:
-    """Return Django's STORAGES entry. The keys of a bucket come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."""
+def documents(folder: Path, *, below: str = "") -> dict[str, Any]:
+    """Return Django's STORAGES entry. The keys of a bucket come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
+
+    :param below: under which name of the bucket; on the disk, the folder says it
+    """
     bucket = os.environ.get("MOTCUA_S3_BUCKET")
     if not bucket:
         return {"BACKEND": "motcua.documents.storage.DurableStorage", "OPTIONS": {"location": folder}}
     # No rights of its own for a file: the bucket is closed, and every download goes through us.
-    options = {"bucket_name": bucket, "endpoint_url": os.environ.get("MOTCUA_S3_ENDPOINT") or None, "default_acl": None}
+    server = os.environ.get("MOTCUA_S3_ENDPOINT") or None
+    options = {"bucket_name": bucket, "endpoint_url": server, "default_acl": None, "location": below}
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 

@@ -13,6 +13,9 @@ from motcua.ui.words import t
 UNKNOWN = "Không làm được việc này lúc này. Chưa có gì thay đổi; hãy tải lại trang hồ sơ."
 SENTENCES = {
     # whose turn it is
+    "export-not-yours": "Ông/bà không còn phụ trách đơn vị của số liệu này nên không lấy tệp được. Không có tệp nào được đưa ra.",
+    "export-broken": "Tệp này làm nhiều lần vẫn hỏng nên đã dừng; lỗi đã được ghi lại. Hãy báo người quản trị.",
+    "exports-waiting": "Ông/bà đang có {most} tệp chờ làm. Hãy đợi một tệp xong rồi xuất tiếp.",
     "not-your-duty": "Việc này thuộc nhiệm vụ của: {duties}.",
     "moment-too-early": "Thời điểm này sớm hơn việc đã ghi nhận trước đó của hồ sơ. Không có gì thay đổi; hãy xem lại ngày giờ.",
     "wrong-state": "Hồ sơ đang ở trạng thái “{state}” nên chưa làm hoặc không còn làm được việc này.",

@@ -15,7 +15,7 @@ RAISED = re.compile(r'(?:Refusal|Unusable)\(\s*"([a-z-]+)"')
 OURS = [*(ROOMS / "dossiers").rglob("*.py"), *(ROOMS / "documents").rglob("*.py")]
 DOMAIN = [
     "kernel", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "visits", "ratings", "indicators", "plans",
-    "reports",
+    "reports", "exports",
 ]  # fmt: skip
 ALL = [file for room in DOMAIN for file in (ROOMS / room).rglob("*.py")]
 

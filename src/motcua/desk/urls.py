@@ -22,12 +22,16 @@ from motcua.desk.criteria.view import criteria
 from motcua.desk.declared.view import declared
 from motcua.desk.dossier.view import dossier
 from motcua.desk.draft_pages.view import draft_pages
+from motcua.desk.export.view import export, export_file
+from motcua.desk.exports.view import export_make, exports
 from motcua.desk.figure.view import figure
 from motcua.desk.figure_change.view import figure_change
 from motcua.desk.figure_list.view import figure_list
 from motcua.desk.file.view import file
 from motcua.desk.file_pages.view import file_pages, file_picture
 from motcua.desk.formulas.view import formulas
+from motcua.desk.handover_list.view import handover_list
+from motcua.desk.handovers.view import handovers
 from motcua.desk.head.view import head, head_check, head_sign
 from motcua.desk.inbox.arranging import inbox_arrange, inbox_columns, inbox_saved
 from motcua.desk.inbox.many import inbox_many
@@ -152,7 +156,13 @@ urlpatterns = [
     path("hang-doi/", queue, name="queue"),
     path("hang-doi/dat/", queues, name="queues"),
     path("luot-tiep/", contacts, name="contacts"),
+    path("tep-xuat/", exports, name="exports"),
+    path("tep-xuat/lap/", export_make, name="export_make"),
+    path("tep-xuat/<int:pk>/", export, name="export"),
+    path("tep-xuat/<int:pk>/tep/", export_file, name="export_file"),
     path("so-lieu/", control_room, name="control_room"),
+    path("so-lieu/chuyen-giao/", handovers, name="handovers"),
+    path("so-lieu/chuyen-giao/ho-so/", handover_list, name="handover_list"),
     path("so-lieu/nhip-ho-so/", rhythm, name="rhythm"),
     path("so-lieu/chot-so-lieu/", closings, name="closings"),
     path("so-lieu/chot-so-lieu/moi/", closing_new, name="closing_new"),

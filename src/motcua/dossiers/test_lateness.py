@@ -1,10 +1,12 @@
 """Why a dossier is late: who explains, who accepts, which dossiers are late at all, and where the time was lost."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from motcua.deadlines.rules import ClockEntry, ClockKind, calendar_from_rows
+from motcua.catalogue.builders import a_version
+from motcua.deadlines.rules import ClockEntry, ClockKind, Term, TermUnit, calendar_from_rows
 from motcua.dossiers import commands, events, queries, rules
 from motcua.dossiers.builders import BRANCH, DESK, MONDAY, a_dossier, an_office, do, next_on_the_way
 from motcua.dossiers.models import Explanation
@@ -171,3 +173,13 @@ def test_no_time_is_lost_while_the_clock_stands():
     assert rules.spent(start, start + 4 * DAY, stood, calendar) == 2 * day
     assert rules.spent(start + 7 * DAY, start + 11 * DAY, stood, calendar) == timedelta()
     assert rules.spent(start + DAY + HOUR, start + 2 * DAY + HOUR, stood, calendar) == HOUR
+
+
+def test_a_term_in_hours_is_kept_until_its_minute_is_over(office):
+    """As the indicators count it; a term in days is over at its moment."""
+    hourly = a_version("9.000001", term=Term(Decimal("2.5"), TermUnit.WORKING_DAY))
+    by_hour, by_day = a_dossier(office, until="accept", filing={"key": hourly.procedure_key}), a_dossier(office, until="accept")
+    for dossier, seconds in ((by_hour, 60), (by_day, 0)):
+        last = dossier.due_at.replace(second=0, microsecond=0) + timedelta(seconds=seconds)
+        assert not queries.is_late(dossier, last - timedelta(seconds=1))
+        assert queries.is_late(dossier, last + timedelta(seconds=1))

@@ -13,6 +13,7 @@ from motcua.deadlines import queries as deadlines
 from motcua.documents import commands as documents
 from motcua.dossiers import commands as dossiers
 from motcua.dossiers import queries as dossier_queries
+from motcua.exports import commands as export_commands
 from motcua.indicators import commands as indicators
 from motcua.journal import queries as journal
 from motcua.kernel.actors import SYSTEM
@@ -55,6 +56,14 @@ def examine(timestamp: int) -> None:
         pass
 
 
+@app.periodic(cron="* * * * * */2", periodic_id="exports")
+@app.task(name="exports", queueing_lock="exports")
+def exports(timestamp: int) -> None:
+    """Make the files that were asked for, one after another: whoever asked is waiting."""
+    while export_commands.make_next(at=clock.now()) is not None:
+        pass
+
+
 @app.periodic(cron="* * * * *", periodic_id="deadlines")
 @app.task(name="mark_passed", queueing_lock="mark_passed")
 def mark_passed(timestamp: int) -> None:
@@ -75,10 +84,11 @@ def watch(timestamp: int) -> None:
 @app.periodic(cron="0 18 * * *", periodic_id="sweep")
 @app.task(name="sweep", queueing_lock="sweep")
 def sweep(timestamp: int) -> None:
-    """Remove the files that nobody attached, contents that no row names, and what never came whole."""
+    """Remove the files that nobody attached, contents that no row names, what never came whole, and exports of last week."""
     documents.clear_uploads(at=clock.now())
     documents.clear_links(at=clock.now())
     documents.sweep(at=clock.now(), older_than=UNATTACHED_STAYS)
+    export_commands.clear(at=clock.now())
 
 
 @app.periodic(cron="30 18 * * *", periodic_id="clear_doors")

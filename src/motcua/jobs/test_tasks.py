@@ -27,7 +27,7 @@ from motcua.plans.models import TaskReminder, UrgingLetter
 
 PERIODIC = {
     "notices", "examine", "mark_passed", "sweep", "clear_doors", "new_day", "digest", "verify", "watch", "count",
-    "recount", "plans",
+    "recount", "plans", "exports",
 }  # fmt: skip
 
 

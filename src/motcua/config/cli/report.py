@@ -44,8 +44,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _made(options: argparse.Namespace) -> tuple[Any, bytes]:
     """The report or list, and the file."""
-    from motcua.reports.rules.listing import LISTS
+    from motcua.reports.rules.listing import FORMS, LISTS
 
+    options.form = {form: name for name, form in FORMS.items()}.get(options.form, options.form)
     if options.form in LISTS:
         return _list(options)
     one = _assembled(options)
@@ -59,7 +60,7 @@ def _list(options: argparse.Namespace) -> tuple[Any, bytes]:
     from motcua.reports.layouts import listed as laid
     from motcua.reports.queries import listing
     from motcua.reports.rules.assembled import Assembled
-    from motcua.reports.rules.listing import LISTS
+    from motcua.reports.rules.listing import FORMS, LISTS
 
     at, days = _asked(options, days=True)
     kind, format = LISTS[options.form], options.out.suffix.lstrip(".").lower()
@@ -72,7 +73,7 @@ def _list(options: argparse.Namespace) -> tuple[Any, bytes]:
         content = laid.archive(found.proven.rows, found.proven.files, found.sheet)
     else:
         content = laid.file(found.sheet, format, "Danh sách")
-    one = Assembled(kind=kind.name, unit=options.unit, period=days, facts={"rows": found.count}, broken=())
+    one = Assembled(kind=FORMS.get(kind.name, kind.name), unit=options.unit, period=days, facts={"rows": found.count}, broken=())
     return one, content
 
 

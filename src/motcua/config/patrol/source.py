@@ -11,7 +11,7 @@ ROOT = HOUSE.parents[1]
 DOORS = ("portal", "desk")
 DOMAIN = (
     "kernel", "journal", "deadlines", "people", "catalogue", "documents", "dossiers", "letters", "ratings", "visits", "obligations",
-    "indicators", "plans", "reports",
+    "indicators", "plans", "reports", "exports",
 )  # fmt: skip
 
 

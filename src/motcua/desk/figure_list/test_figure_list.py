@@ -14,6 +14,7 @@ def test_the_list_names_dossiers_and_no_person(figures, desk):
         assert f'href="/lam-viec/ho-so/{number}/"' in page
     assert "<strong>3 hồ sơ</strong>" in page and "có kết quả, trước hạn" in page and "đang giải quyết" in page
     assert "Trần Thị Bình" not in page
+    assert page.count("chưa xin lỗi, chưa giải trình") == 1, "the one that lies open past its appointment"
 
 
 def test_it_goes_on_page_by_page(figures, desk, monkeypatch):

@@ -70,6 +70,7 @@ def _head(asked: Asked, of: queries.Behind) -> dict[str, Any]:
     return {
         "asked": asked, "title": title, "part": PARTS[of.part], "whose": said_in_words(asked), "back": asked.href(above),
         "many": t(MANY[of.counts], n=number(queries.length(of))),
+        "export": {"list": "behind", "code": of.code, "part": of.part},
     }  # fmt: skip
 
 

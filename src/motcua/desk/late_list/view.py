@@ -17,7 +17,6 @@ from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Actor
 from motcua.kernel.moments import local_date
 from motcua.people import queries as people
-from motcua.people.rules import SEES_SUBTREE
 
 ROWS = 25
 ASKS = ("explain", "judge_explanation")
@@ -26,7 +25,7 @@ ASKS = ("explain", "judge_explanation")
 @staff_only
 def late_list(request: DeskRequest) -> HttpResponse:
     """`?ky=`, `don-vi`, `giai-trinh`, `xin-loi`, `page`; every number of the page leads to the list that it counts."""
-    units, today, known = watched(request.actor, request.now), local_date(request.now), people.every_unit()
+    units, today, known = people.overseen(request.actor, request.now), local_date(request.now), people.every_unit()
     if not units:
         raise Http404
     asked = read(request.GET, units, today)
@@ -39,12 +38,6 @@ def late_list(request: DeskRequest) -> HttpResponse:
         **_rows(listed, asked.page, request.actor, request.now),
     }  # fmt: skip
     return render(request, "desk/late_list/page.html", context)
-
-
-def watched(actor: Actor, at: datetime) -> frozenset[str]:
-    """Return the units whose late dossiers are this actor's business, with those below them."""
-    own = {unit for duty, unit in actor.posts if duty in SEES_SUBTREE}
-    return frozenset(below for unit in own for below in people.subtree(unit, local_date(at)))
 
 
 def _filter(asked: Asked) -> Q:

@@ -9,6 +9,7 @@ from motcua.dossiers.queries.held import held
 from motcua.dossiers.queries.kept import changed_since, kept, seen
 from motcua.dossiers.queries.lateness import (
     Spent,
+    causes_by_field,
     causes_told,
     explained,
     explanations,
@@ -96,6 +97,7 @@ __all__ = [
     "asked_of",
     "at_desk",
     "begun_by",
+    "causes_by_field",
     "causes_told",
     "changed_since",
     "changed_tomorrow",

@@ -1,5 +1,6 @@
 """Which dossiers are late, whether that was apologised for and explained, and in which step the time was lost."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from motcua.catalogue.rules import StepKind
 from motcua.deadlines.rules import ClockEntry, ClockKind, WorkCalendar
-from motcua.dossiers import rules
+from motcua.dossiers import events, rules
 from motcua.dossiers.models import ClockRow, Dossier, Explanation, LateLetter, StepRun
 from motcua.dossiers.rules import Stand
 from motcua.kernel.actors import Actor
@@ -27,12 +28,19 @@ _STOOD_SINCE = """
                     SELECT max(s.id) FROM dossiers_clockrow s
                      WHERE s.dossier_id = dossiers_dossier.id AND s.kind IN ('start', 'restart'))) w)"""
 
+# Terms in hours are told by the minute: the minute of the appointment is still in time.
+_LAST = f"""
+    (CASE WHEN EXISTS (SELECT FROM journal_event e WHERE e.subject = 'dossier:' || dossiers_dossier.id
+                        AND e.kind = '{events.ACCEPTED}' AND e.data->>'by_hour' = 'true')
+          THEN date_trunc('minute', dossiers_dossier.due_at) + interval '59.999999 s' ELSE dossiers_dossier.due_at END)"""
+
 
 def late(at: datetime) -> "QuerySet[Dossier]":
     """The dossiers whose appointment passed undone, open still or ended late."""
     ended = Coalesce("finished_at", Value(at, output_field=DateTimeField()))
     judged = Coalesce(RawSQL(_STOOD_SINCE, [], output_field=DateTimeField()), ended)  # noqa: S611 - our own constant
-    return Dossier.objects.filter(due_at__lt=ended).alias(judged_at=judged).filter(judged_at__gt=F("due_at"))
+    last = RawSQL(_LAST, [], output_field=DateTimeField())  # noqa: S611 - our own constant
+    return Dossier.objects.filter(due_at__lt=ended).alias(judged_at=judged, last=last).filter(judged_at__gt=F("last"))
 
 
 def is_late(dossier: Dossier, at: datetime) -> bool:
@@ -81,10 +89,21 @@ def causes_told(units: Collection[str], since: datetime, until: datetime) -> dic
 
     The last explanation of each counts. Read from the explanations: as many rows as were written, however many dossiers there are.
     """
+    found: Counter[str] = Counter()
+    for causes in causes_by_field(units, since, until).values():
+        found.update(causes)
+    return dict(found)
+
+
+def causes_by_field(units: Collection[str], since: datetime, until: datetime) -> dict[str, dict[str, int]]:
+    """Return the same told apart by the field of the procedure."""
     newer = Explanation.objects.filter(dossier=OuterRef("dossier"), ordinal__gt=OuterRef("ordinal"))
     handled = Q(dossier__finished_at=None) | Q(dossier__finished_at__gte=since)
-    found = Explanation.objects.filter(handled, ~Exists(newer), dossier__lead_unit__in=sorted(units), dossier__due_at__lt=until)
-    return dict(found.order_by().values_list("cause").annotate(n=Count("pk")))
+    rows = Explanation.objects.filter(handled, ~Exists(newer), dossier__lead_unit__in=sorted(units), dossier__due_at__lt=until)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for field, cause, n in rows.order_by().values_list("dossier__field", "cause").annotate(n=Count("pk")):
+        found[field][cause] = n
+    return found
 
 
 def explanations(dossier: Dossier) -> list[Explanation]:

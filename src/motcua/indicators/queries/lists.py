@@ -51,6 +51,7 @@ class Line:
     speed: str
     supplements: int
     lettered_at: datetime | None
+    explained_at: datetime | None
 
 
 _COLUMNS = tuple(Line.__dataclass_fields__)[1:]

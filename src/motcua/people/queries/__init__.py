@@ -216,6 +216,13 @@ def led_by(actor: Actor, at: datetime) -> frozenset[str]:
     return frozenset(below for unit in own for below in subtree(unit, day))
 
 
+def overseen(actor: Actor, at: datetime) -> frozenset[str]:
+    """Return the units for which the actor answers or which they watch, with those below them."""
+    day = local_date(at)
+    own = {unit for duty, unit in actor.posts if duty in rules.SEES_SUBTREE}
+    return frozenset(below for unit in own for below in subtree(unit, day))
+
+
 @dataclass(frozen=True, slots=True)
 class Away:
     """Somebody who will be away, and who can stand in: others with the same duty there, and delegates, who are not away."""

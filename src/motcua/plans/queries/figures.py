@@ -127,7 +127,8 @@ def _figure(
         return replace(figure, value=_share(value), status=rules.status(Comparison(target.comparison), _share(value), target.value))
     days_gone = deadlines.calendar().working_days(date(target.due_date.year, 1, 1) - _DAY, min(today, target.due_date))
     expected, comparison, share = rules.coming(months, days_gone, days_left), Comparison(target.comparison), _share(value)
-    need = rules.needed(comparison, good, every, expected, target.value) if expected else None
+    is_told = expected and indicators.definitions()[target.indicator].counts is Counts.DOSSIERS  # what to do is said of dossiers
+    need = rules.needed(comparison, good, every, expected, target.value) if is_told else None
     status = rules.status(comparison, share, target.value)
     return replace(figure, value=share, status=status, forecast=rules.forecast(months, expected), need=need)
 

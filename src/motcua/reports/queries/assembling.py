@@ -18,7 +18,7 @@ from motcua.reports.rules.settled import Counts, Form, Form06a, Form07b, Line, W
 from motcua.reports.rules.sheets import Heading
 from motcua.reports.rules.stating import Stated, changes, said
 
-type Counted = Callable[[str, str, ReportPeriod], Mapping[str, Counts]]
+type Counted = Callable[[str, str, ReportPeriod | Days], Mapping[str, Counts]]
 """By an axis ("procedure", "unit"): the counts of each key, of the dossiers of a unit and those below it, in a period."""
 
 LEVELS = {"province": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã"}
@@ -70,7 +70,7 @@ def form_by_field(unit: str, period: ReportPeriod, counted: Counted, waiting: Wa
     ])  # fmt: skip
 
 
-def form_by_unit(unit: str, period: ReportPeriod, counted: Counted, waiting: Waiting = Waiting.OPEN) -> Form06a:
+def form_by_unit(unit: str, period: ReportPeriod | Days, counted: Counted, waiting: Waiting = Waiting.OPEN) -> Form06a:
     """Return the same numbers with a row for each unit that settles."""
     counts, every = counted("unit", unit, period), people.every_unit()
     named = people.names_on(counts, period.last)
@@ -85,18 +85,24 @@ def form_by_unit(unit: str, period: ReportPeriod, counted: Counted, waiting: Wai
 def form_07b(unit: str, day: date) -> Form07b:
     """Return how many procedures the unit looks after on this day, each by whoever leads it: the unit itself, those below it,
     and the districts and communes in the fields of these."""
-    covered, every, versions = people.subtree(unit, day), people.every_unit(), catalogue.current_versions(day)
-    fields = {one.field for one in versions if one.lead_unit in covered}
-    leads: dict[str, list[PublishedVersion]] = defaultdict(list)
-    for one in versions:
-        if one.lead_unit in covered or covers(one.lead_unit, unit) or (one.lead_unit not in every and one.field in fields):
-            leads[one.lead_unit].append(one)
+    every, leads = people.every_unit(), looked_after(unit, day)
     named = people.names_on((code for code in leads if code in every), day)
     lines: dict[str, list[Line]] = defaultdict(list)
     for code in sorted(leads, key=lambda code: named.get(code, code)):
         level = every[code].level if code in every else leads[code][0].level
         lines[level].append(_line_07b(code, named.get(code) or _WILDCARDS.get(code, code), leads[code]))
     return Form07b.of("unit", [(name, lines[level]) for level, name in LEVELS.items()])
+
+
+def looked_after(unit: str, day: date) -> dict[str, list[PublishedVersion]]:
+    """Return the procedures that a unit looks after on a day by whoever leads them."""
+    covered, every, versions = people.subtree(unit, day), people.every_unit(), catalogue.current_versions(day)
+    fields = {one.field for one in versions if one.lead_unit in covered}
+    leads: dict[str, list[PublishedVersion]] = defaultdict(list)
+    for one in versions:
+        if one.lead_unit in covered or covers(one.lead_unit, unit) or (one.lead_unit not in every and one.field in fields):
+            leads[one.lead_unit].append(one)
+    return leads
 
 
 _WILDCARDS = {

@@ -6,7 +6,7 @@ from datetime import datetime
 from motcua.indicators import queries as indicators
 from motcua.indicators.rules import Period, Scope
 from motcua.reports.queries.assembling import Counted
-from motcua.reports.rules.periods import ReportPeriod
+from motcua.reports.rules.periods import Days, ReportPeriod
 from motcua.reports.rules.settled import Counts
 
 
@@ -16,7 +16,7 @@ def counted(at: datetime, known: datetime | None = None) -> Counted:
     :param known: as it was known then, by what had been recorded
     """
 
-    def by(axis: str, unit: str, period: ReportPeriod) -> Mapping[str, Counts]:
+    def by(axis: str, unit: str, period: ReportPeriod | Days) -> Mapping[str, Counts]:
         rows = indicators.settling(axis, Scope(unit=unit), Period(period.since, period.until), at=at, known=known)
         return {
             row.key: Counts(

@@ -17,13 +17,13 @@ from motcua.kernel.moments import local_date
 from motcua.letters import queries as letters
 from motcua.people import queries as people
 from motcua.reports import queries
-from motcua.reports.queries import handing, inspecting, proving, reporting
+from motcua.reports.queries import feeding, handing, inspecting, proving, reporting
 from motcua.reports.queries.assembling import heading
 from motcua.reports.rules import lists
-from motcua.reports.rules.listing import LISTS, ListKind
+from motcua.reports.rules.listing import FORMS, LISTS, ListKind
 from motcua.reports.rules.lists import Settled
 from motcua.reports.rules.periods import Days, ReportPeriod
-from motcua.reports.rules.sheets import Heading, Sheet
+from motcua.reports.rules.sheets import Heading, Rank, Sheet
 from motcua.reports.rules.stating import Stated
 from motcua.reports.rules.timing import days_late
 
@@ -188,9 +188,17 @@ def _evidence(asked: Asked) -> Listed:
     return Listed(stated=asked.stated, sheet=lists.evidence(found.rows, asked.heading), count=len(found.rows), proven=found)
 
 
+def _form(asked: Asked) -> Listed:
+    """A form of the law, with who gets it."""
+    above = heading(asked.unit, asked.days, asked.at)
+    sheet = feeding.fed(FORMS[asked.kind], asked.unit, asked.days, above, at=asked.at, known=asked.known)
+    return Listed(stated=asked.stated, sheet=sheet, count=sum(1 for row in sheet.rows if row.rank is Rank.LINE))
+
+
 # What was written down once does not hang on who knew what when.
 _OF_EVENTS = frozenset({"mau-06", "ban-giao", "bo-sung", "bo-sung-sai-mau"})
 _MAKERS: Mapping[str, Callable[[Asked], Listed]] = {
     "mau-06": _register, "ban-giao": _handed, "cham-muon": _late_of_month, "kiem-tra": _inspected, "bo-sung": _supplements,
     "bo-sung-sai-mau": _supplements, "minh-chung": _evidence, **dict.fromkeys(_BEHIND, _settled),
+    **dict.fromkeys(FORMS, _form),
 }  # fmt: skip

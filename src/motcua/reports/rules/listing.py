@@ -22,6 +22,7 @@ class ListKind:
     formats: tuple[str, ...] = ("xlsx", "docx", "pdf")
 
 
+_FORM = "Số liệu theo lĩnh vực hoặc đơn vị; cột hệ thống chưa có nguồn thì để trống, có dấu (*)."
 LISTS: Mapping[str, ListKind] = {
     kind.name: kind for kind in (
         ListKind(name="mau-06", title="Sổ theo dõi hồ sơ (Mẫu 06)", about="Mọi hồ sơ đơn vị đã tiếp nhận, theo mẫu của Thông tư.",
@@ -44,5 +45,15 @@ LISTS: Mapping[str, ListKind] = {
                  about="Yêu cầu bổ sung không lập phiếu theo Mẫu 02."),
         ListKind(name="minh-chung", title="Minh chứng chỉ số cải cách hành chính", formats=("zip", "xlsx", "docx", "pdf"),
                  about="Từng tiêu chí: cách tính, tử số, mẫu số, kỳ và tệp kiểm chứng; tải về thành một gói."),
+        ListKind(name="bieu-ii-06b", title="Biểu II.06b, tổng hợp các cấp", about=_FORM),
+        ListKind(name="bieu-ii-06g", title="Biểu II.06g, nguyên nhân quá hạn", about=_FORM),
+        ListKind(name="bieu-ii-08", title="Biểu II.08, thủ tục trên môi trường điện tử", about=_FORM),
+        ListKind(name="bieu-07a-btp", title="Biểu 07a/BTP", about=_FORM),
+        ListKind(name="bieu-07a-btp-tuan", title="Biểu 07a/BTP theo tuần", about=_FORM),
     )
 }  # fmt: skip
+FORMS = {
+    "bieu-ii-06b": "II.06b", "bieu-ii-06g": "II.06g", "bieu-ii-08": "II.08", "bieu-07a-btp": "07a-BTP",
+    "bieu-07a-btp-tuan": "07a-BTP-tuan",
+}  # fmt: skip
+"""Of the lists that are forms of the law: the name of the form."""
