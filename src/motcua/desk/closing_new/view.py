@@ -10,7 +10,7 @@ from motcua.desk import refusals
 from motcua.desk.closings.closed import FORM_PARTS
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.indicators import commands
-from motcua.indicators.queries.closing import frozen
+from motcua.indicators.queries.closing import closings, frozen
 from motcua.indicators.rules import FORM, BadPeriod, Period
 from motcua.kernel.moments import local_date
 from motcua.kernel.refusals import Refusal
@@ -33,6 +33,7 @@ def closing_new(request: DeskRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "period": period, "unit": unit, "name": people.name_on(unit, local_date(request.now)), "columns": FORM_PARTS, "form": FORM,
         "said": refusals.sentence(refusal) if refusal else "",
+        "closed": closings([unit]).filter(period=period.code).first() if refusal else None,
         "found": None if refusal else frozen(period, unit, known=request.now),
     }  # fmt: skip
     return render(request, "desk/closing_new/page.html", context, status=422 if request.method == "POST" else 200)

@@ -52,8 +52,9 @@ def test_what_cannot_be_closed_is_said(control, desk):
     running = f"{HERE}moi/?don-vi=SNN&ky=2024-05"
     assert "Kỳ này chạy đến hết ngày 31/05/2024" in read(client.get(running))
     assert "31/05/2024" in read(client.post(running), 422)
-    close(client)
-    assert "đã được chốt" in read(client.get(APRIL))
+    made = close(client)
+    said = read(client.get(APRIL))
+    assert "đã được chốt" in said and f'href="{made}"' in said
     assert "đã được chốt" in read(client.post(APRIL), 422)
     assert Closing.objects.count() == 1
 

@@ -66,6 +66,14 @@ def test_a_year_costs_no_more_statements_than_a_month(late, desk):
     assert counts[1] <= MOST, counts
 
 
+def test_a_whole_year_as_it_was_known(late, desk):
+    """Counted one by one, a year of days is more than a statement has room for."""
+    client = desk(late.leader, at=LATER + timedelta(days=300))
+    page = read(client.get(f"{HERE}?ky=2024&xem=som&biet-den=31/12/2024"))
+    assert [number for _, number in cells(page, "calendar")] == ["4", "1 trễ"]
+    assert sum(int(number) for _, number in cells(page, "units")) == 2
+
+
 def test_who_has_no_figures_has_no_rhythm(late, desk):
     for who in (late.officer, late.intake, late.citizen):
         assert desk(who, at=LATER).get(HERE).status_code == 404

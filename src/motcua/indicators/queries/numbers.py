@@ -1,9 +1,8 @@
 """What indicators are worth: from sums where they are kept, from the dossiers where they are not, and the same either way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import batched
 from typing import Any
 
 from django.db import connection
@@ -24,8 +23,9 @@ type Numbers = dict[str, dict[Any, int]]
 """By key of the axis ("" without one), each wanted number."""
 
 type Asked = tuple[Basis, Condition]
+_MOST_COLUMNS = 1600
+"""PostgreSQL takes 1664."""
 _STILL_IN = timedelta(microseconds=1)
-_MOST_COLUMNS = 1500  # of one SELECT; the database knows no more than 1664
 
 
 def values(
@@ -163,22 +163,29 @@ def _one_by_one(
     counts: Counts,
 ) -> list[Numbers]:
     source, found = sources.counted(counts, known), [dict[str, dict[Any, int]]() for _ in periods]
-    for wants, these in _alike(sources.only(scope, periods, at)):
-        for some in batched(these, max(1, _MOST_COLUMNS // len(wanted))):
-            ends = {n: ended(periods[n], known or at) for n in some}
-            columns = [sources.how_many(counts, _of(n, sql(*asked))) for n in some for asked in wanted.values()]
-            values: dict[str, Any] = {**source.values, **wants, "last": max(ends.values())}
-            for n, end in ends.items():
-                values |= {f"since{n}": min(periods[n].since_at, end), f"until{n}": end}
-            statement = f"""
-                SELECT {sources.column(axis)}, {", ".join(columns)} FROM {source.sql} f
-                 WHERE {sources.where(wants)} AND submitted_at < %(last)s GROUP BY 1"""  # noqa: S608 - our own names; values are parameters
-            with connection.cursor() as cursor:
-                cursor.execute(statement, values)
-                for key, *numbers in cursor.fetchall():
-                    for n, own in zip(some, batched(numbers, len(wanted)), strict=True):
-                        found[n][key] = dict(zip(wanted, own, strict=True))
+    for wants, these in _in_bites(_alike(sources.only(scope, periods, at)), len(wanted)):
+        ends = {n: ended(periods[n], known or at) for n in these}
+        columns = [sources.how_many(counts, _of(n, sql(*asked))) for n in these for asked in wanted.values()]
+        values: dict[str, Any] = {**source.values, **wants, "last": max(ends.values())}
+        for n, end in ends.items():
+            values |= {f"since{n}": min(periods[n].since_at, end), f"until{n}": end}
+        statement = f"""
+            SELECT {sources.column(axis)}, {", ".join(columns)} FROM {source.sql} f
+             WHERE {sources.where(wants)} AND submitted_at < %(last)s GROUP BY 1"""  # noqa: S608 - our own names; values are parameters
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            for key, *numbers in cursor.fetchall():
+                for place, n in enumerate(these):
+                    own = numbers[place * len(wanted) : (place + 1) * len(wanted)]
+                    found[n][key] = dict(zip(wanted, own, strict=True))
     return [one or ({} if axis else {"": dict.fromkeys(wanted, 0)}) for one in found]
+
+
+def _in_bites(groups: Sequence[tuple[sources.Wanted, list[int]]], each: int) -> Iterator[tuple[sources.Wanted, Sequence[int]]]:
+    """Take no more periods at once than a statement has room for, so many columns each: a year day by day is asked in two."""
+    for wants, these in groups:
+        for bite in batched(these, max(1, _MOST_COLUMNS // max(1, each))):
+            yield wants, bite
 
 
 def _alike(only: Sequence[sources.Wanted]) -> list[tuple[sources.Wanted, list[int]]]:
