@@ -12,6 +12,7 @@ from motcua.indicators.builders import a_walk
 from motcua.indicators.commands import reading, recounting
 from motcua.indicators.models import Cell, Fact, Slot
 from motcua.indicators.queries import lists, numbers
+from motcua.indicators.queries.asking import Question
 from motcua.indicators.queries.folding import COLUMNS, EVERY, folded
 from motcua.indicators.rules.book import DEFINITIONS
 from motcua.indicators.rules.facts import RATED, Fixed, fold
@@ -148,8 +149,8 @@ def test_numbers_from_sums_and_from_dossiers_are_the_same(walked):
     told = 0
     for _, scope, period in zip(range(200), scopes(walked), periods(walked), strict=False):
         axis = walked.choice(["", "unit", "field", "procedure", "channel", "officer", "desk"])
-        (kept,) = numbers._of_dossiers(wanted, scope, axis, [period], NOW, None)
-        (counted,) = numbers._one_by_one(wanted, scope, axis, [period], NOW, None, Counts.DOSSIERS)
+        question = Question.of(scope, axis, [period], NOW, None)
+        (kept,), (counted,) = numbers._of_dossiers(wanted, question), numbers._one_by_one(wanted, question, Counts.DOSSIERS)
         assert some(kept) == some(counted), (scope, period, axis)
         told += sum(sum(numbers.values()) for numbers in kept.values())
     assert told > 1000

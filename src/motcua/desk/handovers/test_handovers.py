@@ -55,7 +55,7 @@ def test_it_says_who_hands_over_to_whom(handed, desk):
     persons = read(client.get(f"{HERE}?ky=2024&giua=can-bo"))
     assert "(truongphong) → Nguyễn Văn An (chuyenvien)" in persons
     assert "giua=can-bo" in re.search(r'href="([^"]+)">Tháng<', persons)[1], "another period, between the same"
-    assert "Thẩm định → Ký duyệt → Thẩm định" in units and "66,6% hồ sơ (2)" in units
+    assert "Thẩm định → Ký duyệt → Thẩm định" in units and "66,66% hồ sơ (2)" in units
     assert "Không có hồ sơ nào trong kỳ này" in read(client.get(f"{HERE}?ky=2023"))
 
 

@@ -3,16 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from motcua.catalogue import queries as catalogue
 from motcua.catalogue.rules import PublishedVersion, ServiceLevel, covers, receives
 from motcua.indicators.queries import sources
+from motcua.indicators.queries.asking import Question
 from motcua.indicators.rules.conditions import Condition
 from motcua.indicators.rules.flows import Basis
 from motcua.indicators.rules.items import HAD, Item
-from motcua.indicators.rules.periods import Period
 from motcua.indicators.rules.scopes import Scope
 from motcua.indicators.rules.words import Counts
 from motcua.kernel.moments import local_date
@@ -20,8 +20,8 @@ from motcua.kernel.texts import fold
 from motcua.obligations import queries as obligations
 from motcua.obligations.rules import NATIONAL_BASE
 
-type Had = Callable[[Scope, Period], Mapping[str, Mapping[str, int]]]
-"""By procedure, how many of its dossiers of a period meet each condition of `HAD`."""
+type Had = Callable[[], Sequence[Mapping[str, Mapping[str, int]]]]
+"""For each period, by procedure, how many of its dossiers meet each condition of `HAD`."""
 
 CENTRE = "TTHCC"
 _PERSON = re.compile(r"\b(ca nhan|cong dan|nguoi|ho gia dinh|can bo|cong chuc|vien chuc|dang vien)\b")
@@ -30,38 +30,46 @@ AXES = {Counts.PROCEDURES: {"unit", "field", "procedure"}, Counts.OBLIGATIONS: {
 
 
 def numbers(
-    counts: Counts, wanted: Mapping[Any, tuple[Basis, Condition]], scope: Scope, axis: str, periods: Sequence[Period],
-    at: datetime, known: datetime | None, had: Had,
+    counts: Counts, wanted: Mapping[Any, tuple[Basis, Condition]], question: Question, had: Had
 ) -> list[dict[str, dict[Any, int]]]:
     """Return for each period, by key of the axis, each wanted number; nothing where these cannot be told apart like that."""
+    if not question.axes <= AXES[counts]:
+        return [{} for _ in question.periods]
     found = []
-    for period in periods:
+    for those in items(counts, question, had):
         told: dict[str, dict[Any, int]] = defaultdict(lambda: dict.fromkeys(wanted, 0))
-        if {*scope.asked, *([axis] if axis else [])} <= AXES[counts]:
-            if not axis:
-                told[""] = dict.fromkeys(wanted, 0)
-            for item in items(counts, scope, period, at, known, had):
-                for name, (_, asked) in wanted.items():
-                    told[getattr(item, axis) if axis else ""][name] += asked.holds(item)
+        if not question.axis:
+            told[""] = dict.fromkeys(wanted, 0)
+        for item in those:
+            for name, (_, asked) in wanted.items():
+                told[getattr(item, question.axis) if question.axis else ""][name] += asked.holds(item)
         found.append(dict(told))
     return found
 
 
-def items(counts: Counts, scope: Scope, period: Period, at: datetime, known: datetime | None, had: Had) -> list[Item]:
-    """Return the procedures in force at the end of a period (or now, while it runs), or the obligations that are due in it.
+def items(counts: Counts, question: Question, had: Had) -> list[list[Item]]:
+    """Return for each period the procedures in force at its end (or now, while it runs), or the obligations that are due in it.
 
     There are none of a channel, a desk or an officer.
     """
-    if not set(scope.asked) <= AXES[counts]:
-        return []
-    (only,) = sources.only(scope, [period], at)
+    if not set(question.scope.asked) <= AXES[counts]:
+        return [[] for _ in question.periods]
     if counts is Counts.OBLIGATIONS:
-        last = min(period.until, local_date(at) + timedelta(days=1))
-        rows = obligations.due(period.since, last, units=only.get("unit"), known=known)
-        return [_owed(row) for row in rows if scope.procedure in (None, row.procedure)]
-    versions = catalogue.current_versions(min(period.last, local_date(at)))
-    mine = [version for version in versions if _is_asked(version, scope, only)]
-    shown = had(scope, period) if mine else {}
+        return [_obligations(question, n) for n in range(len(question.periods))]
+    shown = had()
+    return [_procedures(question, n, shown[n]) for n in range(len(question.periods))]
+
+
+def _obligations(question: Question, n: int) -> list[Item]:
+    period, procedure = question.periods[n], question.scope.procedure
+    last = min(period.until, local_date(question.at) + timedelta(days=1))
+    rows = obligations.due(period.since, last, units=question.only[n].get("unit"), known=question.known)
+    return [_owed(row) for row in rows if procedure in (None, row.procedure)]
+
+
+def _procedures(question: Question, n: int, shown: Mapping[str, Mapping[str, int]]) -> list[Item]:
+    versions = catalogue.current_versions(min(question.periods[n].last, local_date(question.at)))
+    mine = [version for version in versions if _is_asked(version, question.scope, question.only[n])]
     return [_procedure(version, shown.get(version.procedure_key, {})) for version in mine]
 
 

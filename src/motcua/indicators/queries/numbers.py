@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any
 
 from django.db import connection
 
 from motcua.indicators.queries import items as things
 from motcua.indicators.queries import slots, sources, sums
+from motcua.indicators.queries.asking import Question
 from motcua.indicators.rules.book import DEFINITIONS
 from motcua.indicators.rules.conditions import Condition
 from motcua.indicators.rules.definitions import Value
@@ -45,8 +48,9 @@ def series(
 ) -> list[dict[str, Value]]:
     """Return the same of several periods: of one period and those it is compared with, or month by month."""
     asked, found = list(codes), [dict[str, Value]() for _ in periods]
+    question = Question.of(scope, "", periods, at, known)
     for counts, wanted in _wanted(asked).items():
-        for place, numbers in enumerate(_numbers(counts, wanted, scope, "", periods, at, known)):
+        for place, numbers in enumerate(_numbers(counts, wanted, question)):
             found[place] |= _valued(numbers.get(""), wanted)
     return [{code: one[code] for code in asked} for one in found]
 
@@ -56,8 +60,9 @@ def by(
 ) -> dict[str, dict[str, Value]]:
     """Return the indicators of one period, told apart by an axis (`rules.AXES`); a key without any dossier is left out."""
     asked, told = list(codes), defaultdict[str, dict[str, Value]](dict)
+    question = Question.of(scope, axis, [period], at, known)
     for counts, wanted in _wanted(asked).items():
-        (found,) = _numbers(counts, wanted, scope, axis, [period], at, known)
+        (found,) = _numbers(counts, wanted, question)
         for key, numbers in found.items():
             if any(numbers.values()):
                 told[key] |= _valued(numbers, wanted)
@@ -75,7 +80,7 @@ def settlings(
     axis: str, scope: Scope, periods: Sequence[Period], *, at: datetime, known: datetime | None = None
 ) -> list[list[Settling]]:
     """Return the same of several periods: month by month, in as many statements as for one."""
-    found = _of_dossiers(PLACES, scope, axis, periods, at, known)
+    found = _of_dossiers(PLACES, Question.of(scope, axis, periods, at, known))
     rows = [[Settling(key, **numbers) for key, numbers in sorted(one.items())] for one in found]
     return [[row for row in one if row.received or row.settled or row.open] for one in rows] if axis else rows
 
@@ -86,17 +91,18 @@ def left_out(code: str, scope: Scope, period: Period, *, at: datetime, known: da
     if not one.exclusions:
         return []
     wanted = {n: (one.basis, reason) for n, reason in enumerate(one.reasons)}
-    (found,) = _of_dossiers(wanted, scope, "", [period], at, known)
+    (found,) = _of_dossiers(wanted, Question.of(scope, "", [period], at, known))
     return [found[""][n] for n in wanted]
 
 
 def items(counts: Counts, scope: Scope, period: Period, *, at: datetime, known: datetime | None = None) -> list[Item]:
     """Return the procedures in force at the end of a period, or the obligations due in it, each with the words that hold of it."""
-    return things.items(counts, scope, period, at, known, _had(at, known))
+    question = Question.of(scope, "", [period], at, known)
+    return things.items(counts, question, _had(question))[0]
 
 
-def _had(at: datetime, known: datetime | None) -> things.Had:
-    return lambda scope, period: _of_dossiers(HAD, scope, "procedure", [period], at, known)[0]
+def _had(question: Question) -> things.Had:
+    return lambda: _of_dossiers(HAD, replace(question, axis="procedure"))
 
 
 def _wanted(codes: Iterable[str]) -> dict[Counts, dict[tuple[str, str], Asked]]:
@@ -120,51 +126,41 @@ def _valued(numbers: Mapping[Any, int] | None, wanted: Mapping[tuple[str, str], 
     return found
 
 
-def _numbers(
-    counts: Counts, wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime,
-    known: datetime | None,
-) -> list[Numbers]:
+def _numbers(counts: Counts, wanted: Mapping[Any, Asked], question: Question) -> list[Numbers]:
     if counts in ITEMS:
-        return things.numbers(counts, wanted, scope, axis, periods, at, known, _had(at, known))
+        return things.numbers(counts, wanted, question, _had(question))
     if counts is Counts.DOSSIERS:
-        return _of_dossiers(wanted, scope, axis, periods, at, known)
-    return _one_by_one(wanted, scope, axis, periods, at, known, counts)
+        return _of_dossiers(wanted, question)
+    return _one_by_one(wanted, question, counts)
 
 
-def _of_dossiers(
-    wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime, known: datetime | None
-) -> list[Numbers]:
-    if known is None:
-        summed = _from_sums({name: flows(*asked) for name, asked in wanted.items()}, scope, axis, periods, at)
+def _of_dossiers(wanted: Mapping[Any, Asked], question: Question) -> list[Numbers]:
+    if question.known is None:
+        summed = _from_sums({name: flows(*asked) for name, asked in wanted.items()}, question)
         if summed is not None:
             return summed
-    return _one_by_one(wanted, scope, axis, periods, at, known, Counts.DOSSIERS)
+    return _one_by_one(wanted, question, Counts.DOSSIERS)
 
 
-def _from_sums(
-    wanted: Mapping[Any, Sequence[Flow]], scope: Scope, axis: str, periods: Sequence[Period], at: datetime
-) -> list[Numbers] | None:
+def _from_sums(wanted: Mapping[Any, Sequence[Flow]], question: Question) -> list[Numbers] | None:
     """None: no sums of that kind are kept."""
-    grain = grain_of({*scope.asked, *([axis] if axis else [])})
-    places = slots.kept()
+    grain, places = grain_of(question.axes), slots.kept()
     if grain is None or not all(slots.known(places, found) for found in wanted.values()):
         return None
-    only = sources.only(scope, periods, at)
-    found: list[Numbers] = [{} for _ in periods]
-    for wants, these in _alike(only):
-        asked = sums.Asked(grain, wants, axis, places)
-        for place, numbers in zip(these, sums.counted(wanted, asked, [periods[n] for n in these], at), strict=True):
+    found: list[Numbers] = [{} for _ in question.periods]
+    for wants, these in _alike(question.only):
+        asked = sums.Asked(grain, wants, question.axis, places)
+        periods = [question.periods[n] for n in these]
+        for place, numbers in zip(these, sums.counted(wanted, asked, periods, question.at), strict=True):
             found[place] = numbers
     return found
 
 
-def _one_by_one(
-    wanted: Mapping[Any, Asked], scope: Scope, axis: str, periods: Sequence[Period], at: datetime, known: datetime | None,
-    counts: Counts,
-) -> list[Numbers]:
+def _one_by_one(wanted: Mapping[Any, Asked], question: Question, counts: Counts) -> list[Numbers]:
+    axis, periods, known = question.axis, question.periods, question.known
     source, found = sources.counted(counts, known), [dict[str, dict[Any, int]]() for _ in periods]
-    for wants, these in _in_bites(_alike(sources.only(scope, periods, at)), len(wanted)):
-        ends = {n: ended(periods[n], known or at) for n in these}
+    for wants, these in _in_bites(_alike(question.only), len(wanted)):
+        ends = {n: ended(periods[n], known or question.at) for n in these}
         columns = [sources.how_many(counts, _of(n, sql(*asked))) for n in these for asked in wanted.values()]
         values: dict[str, Any] = {**source.values, **wants, "last": max(ends.values())}
         for n, end in ends.items():
