@@ -25,7 +25,7 @@ OWN_SERVER = "MOTCUA_OWN_SERVER"  # handed to the processes we start
 # These serve people: production has to be fit for it.
 SERVES = {"run", "worker"}
 # These find tables; `demo` and `manage migrate` make them.
-NEEDS_TABLES = {*SERVES, "indicator", "load", "recount", "report", "user", "verify"}
+NEEDS_TABLES = {*SERVES, "export", "indicator", "load", "recount", "report", "user", "verify"}
 TABLES_WAIT = "The tables are not there or not up to date: run `motcua manage migrate` (in a new database then `motcua load`)."
 
 

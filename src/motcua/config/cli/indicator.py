@@ -16,6 +16,12 @@ HELP = "tell what an indicator is worth, by its code"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    question(parser)
+    parser.add_argument("--json", action="store_true", help="value, numerator, denominator, excluded")
+
+
+def question(parser: argparse.ArgumentParser) -> None:
+    """Which indicator, of whom, over which days, as known when."""
     add = parser.add_argument
     add("code", help="Q05, 766-2.1, W03, …; `motcua indicator list` names them all")
     add("--from", dest="since", metavar="DATE", help="the first day, 2024-07-01")
@@ -26,7 +32,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--field")
     add("--channel", choices=["online", "counter", "post"])
     add("--known", metavar="DATE", help="as it was known at the end of that day")
-    add("--json", action="store_true", help="value, numerator, denominator, excluded")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,19 +41,20 @@ def run(options: argparse.Namespace) -> int:
         print("\n".join(f"{one.code}\t{one.name}" for one in book.values()))
         return 0
     try:
-        period, scope, known = _period(options), _scope(options), _known(options)
-        value = queries.values([options.code], scope, period, at=clock.now(), known=known)[options.code]
+        when = period(options)
+        value = queries.values([options.code], scope(options), when, at=clock.now(), known=known(options))[options.code]
     except KeyError:
         print(f"Không có chỉ số mang mã “{options.code}”; “motcua indicator list” kể tất cả.", file=sys.stderr)
         return 2
     except ValueError as reason:
         print(reason, file=sys.stderr)
         return 2
-    print(_as_json(value, period, options) if options.json else _as_text(book[options.code], value, period))
+    print(_as_json(value, when, options) if options.json else _as_text(book[options.code], value, when))
     return 0
 
 
-def _period(options: argparse.Namespace) -> Period:
+def period(options: argparse.Namespace) -> Period:
+    """:raises ValueError: a sentence; so of scope and known"""
     if options.period:
         return Period.read(options.period)
     if not (options.since and options.until):
@@ -56,13 +62,13 @@ def _period(options: argparse.Namespace) -> Period:
     return Period.read(f"{options.since}..{options.until}")
 
 
-def _scope(options: argparse.Namespace) -> Scope:
+def scope(options: argparse.Namespace) -> Scope:
     if options.unit and options.unit not in people.tree(local_date(clock.now())):
         raise BadPeriod(f"Không có đơn vị mang mã “{options.unit}”.")
     return Scope(unit=options.unit, procedure=options.procedure, field=options.field, channel=options.channel)
 
 
-def _known(options: argparse.Namespace) -> datetime | None:
+def known(options: argparse.Namespace) -> datetime | None:
     if not options.known:
         return None
     return start_of(date.fromisoformat(options.known) + timedelta(days=1)) - timedelta(microseconds=1)
@@ -72,7 +78,7 @@ def _as_text(indicator: Indicator, value: Value, period: Period) -> str:
     of, among = thousands(value.numerator or 0), thousands(value.denominator or 0)
     worth = "không có số liệu" if value.ratio is None else f"{decimal(value.ratio * 100)} % ({of} trên {among})"
     left_out = f", không tính {thousands(value.excluded)}" if value.excluded else ""
-    doubt = "" if indicator.verified else " – công thức chưa kiểm chứng"
+    doubt = "" if indicator.code in queries.verified() else " – công thức chưa kiểm chứng"
     return f"{indicator.code} {indicator.name}, {period.name}: {of if indicator.of is None else worth}{left_out}{doubt}"
 
 

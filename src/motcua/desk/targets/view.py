@@ -32,11 +32,11 @@ def targets(request: DeskRequest) -> HttpResponse:
     every = [one for one in figures(plan, at=request.now, unit=asked.unit) if asked.is_in_part(one.target)]
     shown = [one for one in every if asked.status in ("", one.status)]
     shown.sort(key=lambda one: (ORDER.index(one.status), one.target.indicator))
-    lists = Lists.of(request.actor, asked.unit or plan.owner_id, today)
+    lists, seen = Lists.of(request.actor, asked.unit or plan.owner_id, today), indicators.verified()
     context = {
         "plan": plan, "plans": [(str(one.pk), f"{one.year}: {one.title}") for one in plans], "units": units, "asked": asked,
         "now": request.now, "statuses": STATUSES, "indicators": INDICATORS, "chips": asked.chips(every),
-        "rows": [_row(one, lists) for one in shown], "matrix": _matrix(plan, shown, lists, today),
+        "rows": [_row(one, lists, seen) for one in shown], "matrix": _matrix(plan, shown, lists, today),
         "duties": duties(plan, request.actor, request.now), "duty_states": STATES,
     }  # fmt: skip
     return render(request, "desk/targets/page.html", context)
@@ -53,12 +53,12 @@ def _chosen(plans: list[Plan], wish: str, today: date) -> Plan:
     return found
 
 
-def _row(one: Figure, lists: Lists) -> dict[str, Any]:
+def _row(one: Figure, lists: Lists, seen: frozenset[str]) -> dict[str, Any]:
     is_share, known = one.target.measure == "share", indicators.definitions().get(one.target.indicator)
     months = [100 * month.good / month.every if month.every else None for month in one.months]
     return {
         "figure": one, "target": one.target, "is_share": is_share, "what": COUNTED[known.counts] if known else "",
-        "is_verified": known is None or known.verified,
+        "is_verified": known is None or known.code in seen,
         "bullet": bullet(one.value, one.target.value) if is_share and one.value is not None else None,
         "line": line(months) if is_share and sum(month is not None for month in months) > 1 else None,
         "definition": lists.definition(one), "good": lists.part(one, "numerator"), "every": lists.part(one, "denominator"),

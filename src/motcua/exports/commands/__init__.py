@@ -2,6 +2,6 @@
 
 from motcua.exports.commands.asking import ask, record_taking
 from motcua.exports.commands.clearing import clear
-from motcua.exports.commands.making import make_next
+from motcua.exports.commands.making import make_next, write
 
-__all__ = ["ask", "clear", "make_next", "record_taking"]
+__all__ = ["ask", "clear", "make_next", "record_taking", "write"]

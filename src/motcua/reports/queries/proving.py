@@ -40,26 +40,26 @@ def evidence(unit: str, days: ReportPeriod | Days, heading: Heading, *, at: date
     worth = indicators.values(codes, scope, period, at=at, known=known)
     told = {axis: indicators.by(axis, codes, scope, period, at=at, known=known) for axis in ("unit", "field")}
     named = people.names_on(told["unit"], period.last)
-    rows, files = [], {}
+    rows, files, seen = [], {}, indicators.verified()
     for number, (criterion, code) in enumerate(criteria(), 1):
         name = f"{number:02} {code}.xlsx"
         rows.append(Evidence(
-            criterion=criterion, formula=_formula(DEFINITIONS[code]), period=days.name, numerator=worth[code].numerator,
-            denominator=worth[code].denominator, file=name,
+            criterion=criterion, formula=_formula(DEFINITIONS[code], code in seen), period=days.name,
+            numerator=worth[code].numerator, denominator=worth[code].denominator, file=name,
         ))  # fmt: skip
         tabs = {"Theo đơn vị": {named[key]: one[code] for key, one in told["unit"].items()},
                 "Theo lĩnh vực": {key: one[code] for key, one in told["field"].items()}}  # fmt: skip
         own = replace(heading, signers=())
         files[name] = tuple(
-            (tab, lists.proof(_proofs(values), own, title=criterion.upper(), about=_formula(DEFINITIONS[code])))
+            (tab, lists.proof(_proofs(values), own, title=criterion.upper(), about=_formula(DEFINITIONS[code], code in seen)))
             for tab, values in tabs.items()
         )
     return Proven(rows, files)
 
 
-def _formula(one: Indicator) -> str:
+def _formula(one: Indicator, seen: bool) -> str:
     """Say how it is counted, by which source, and whether anybody has compared it."""
-    doubt = "" if one.verified else " (chưa kiểm chứng)"
+    doubt = "" if seen else " (chưa kiểm chứng)"
     return f"{one.code}: {one.note or one.name}".removesuffix(".") + f". Nguồn: {one.source}{doubt}."
 
 

@@ -44,11 +44,11 @@ def table(said: dict[str, Any], at: datetime) -> Table:
 
 def _rows(codes: Sequence[str], asked: Asked) -> Iterator[Row]:
     periods = [asked.period, asked.period.previous(), asked.period.a_year_before()]
-    worth = indicators.series(codes, asked.scope, periods, at=asked.at, known=asked.known)
+    worth, seen = indicators.series(codes, asked.scope, periods, at=asked.at, known=asked.known), indicators.verified()
     for code in codes:
         one = indicators.definitions()[code]
         for period, found in zip(periods, worth, strict=True):
             value = found[code]
             share = None if one.of is None or value.ratio is None else float(100 * value.ratio)
-            sure = "đã kiểm chứng" if one.verified else "chưa kiểm chứng"
+            sure = "đã kiểm chứng" if code in seen else "chưa kiểm chứng"
             yield code, one.name, period.name, value.numerator, value.denominator, value.excluded, share, one.source, sure
