@@ -1,7 +1,7 @@
 """The trails of a period's dossiers, read by the database from the journal: where each lay, one stay after the other.
 
 It says the same as `rules.trails`, and tests hold the two together. Only the trails of the dossiers asked for are read, by the
-journal's index of subjects: about a hundred thousand dossiers (a million events) a second.
+journal's index of subjects.
 """
 
 from dataclasses import dataclass
