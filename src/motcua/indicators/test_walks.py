@@ -134,7 +134,7 @@ def scopes(rng):
     }  # fmt: skip
     while True:
         axes = rng.sample(sorted(some), rng.choice([0, 1, 1, 1, 2, 2, 3]))
-        yield Scope(**{axis: rng.choice(some[axis]) for axis in axes})
+        yield Scope(**{axis: rng.choice(some[axis]) for axis in axes}, alone=rng.random() < 0.2)
 
 
 def periods(rng):
@@ -154,6 +154,18 @@ def test_numbers_from_sums_and_from_dossiers_are_the_same(walked):
         assert some(kept) == some(counted), (scope, period, axis)
         told += sum(sum(numbers.values()) for numbers in kept.values())
     assert told > 1000
+
+
+def test_told_apart_by_unit_each_unit_stands_for_itself(walked):
+    Fact.objects.filter(pk__in=list(Fact.objects.values_list("pk", flat=True))[::3]).update(unit="SNN")
+    told = numbers.by("unit", ["W01"], Scope(unit="UBT"), Period.read("2024"), at=NOW, known=NOW)
+    assert len(told) > 1
+    for unit, one in told.items():
+        alone = Scope(unit=unit, alone=True)
+        assert numbers.values(["W01"], alone, Period.read("2024"), at=NOW, known=NOW)["W01"] == one["W01"]
+        assert lists.count(lists.Behind("W01", "numerator", alone, Period.read("2024"), NOW, NOW)) == one["W01"].numerator
+    whole = numbers.values(["W01"], Scope(unit="SNN"), Period.read("2024"), at=NOW, known=NOW)["W01"]
+    assert whole.numerator > told["SNN"]["W01"].numerator
 
 
 def some(numbers):

@@ -19,7 +19,7 @@ from motcua.people.rules import SEES_SUBTREE, ancestors, children, subtree
 from motcua.ui.filters import DayTyped, Filters, Option, Periods, Pick, address, read_day
 from motcua.ui.words import t
 
-PERIOD, KNOWN = "ky", "biet-den"
+PERIOD, KNOWN, ALONE = "ky", "biet-den", "rieng"
 AXES = {
     "unit": "don-vi", "desk": "noi-tiep-nhan", "field": "linh-vuc", "procedure": "thu-tuc", "officer": "can-bo", "channel": "kenh",
 }  # fmt: skip
@@ -48,9 +48,12 @@ class Asked:
     wrong: str = ""
 
     def href(self, path: str, **changes: Any) -> str:
-        """Return the address of another screen of the same view, with other axes of the scope or another `period`."""
+        """Return the address of another screen of the same view, with other axes of the scope or another `period`.
+
+        Told apart by unit, each unit is told without those below it, and its address says so.
+        """
         period = changes.pop("period", None)
-        told = {AXES[axis]: str(value) for axis, value in changes.items()}
+        told = {AXES[axis]: str(value) for axis, value in changes.items()} | ({ALONE: "1"} if "unit" in changes else {})
         return address(path, self.said, told | ({PERIOD: period.code} if period else {}))
 
 
@@ -74,9 +77,11 @@ def asked_for(request: DeskRequest) -> Asked:
     if not below:
         raise Http404
     units, tops = frozenset().union(*below.values()), list(below)
-    said = {name: value for name in (PERIOD, KNOWN, *AXES.values()) if (value := request.GET.get(name, ""))}
+    said = {name: value for name in (PERIOD, KNOWN, ALONE, *AXES.values()) if (value := request.GET.get(name, ""))}
     if any(len(value) > _LONGEST or "\x00" in value for value in said.values()):
         raise Http404
+    if said.get(AXES["unit"]) not in children(people.tree(today)):
+        said.pop(ALONE, None)  # there is nothing below it
     scope = _scope(said, tops)
     if {scope.unit, scope.desk} - {None} - units:
         raise Http404
@@ -95,9 +100,8 @@ def filters(asked: Asked, path: str, target: str, said: Mapping[str, str] | None
 
     :param said: with what else the address of this page says
     """
-    return Filters(
-        path=path, asked=said or asked.said, target=target, periods=_periods(asked), picks=_picks(asked), days=[_day(asked)]
-    )
+    told = {name: value for name, value in (said or asked.said).items() if name != ALONE}
+    return Filters(path=path, asked=told, target=target, periods=_periods(asked), picks=_picks(asked), days=[_day(asked)])
 
 
 def _known(text: str) -> datetime:
@@ -145,7 +149,7 @@ def _scope(said: Mapping[str, str], tops: list[str]) -> Scope:
         if not named["officer"].isascii() or not named["officer"].isdigit() or len(named["officer"]) > 15:
             raise Http404
         named["officer"] = int(named["officer"])
-    scope = Scope(**named)
+    scope = Scope(**named, alone=ALONE in said)
     # A desk's dossiers may be settled anywhere: who oversees the desk sees what became of them.
     return scope if scope.unit or scope.desk else replace(scope, unit=tops[0])
 
@@ -187,7 +191,8 @@ def said_in_words(asked: Asked) -> str:
     """Say of whom the figures are, and when they are known, for a heading and for the paper."""
     unit = asked.scope.unit or asked.scope.desk
     whose = people.name_on(unit, local_date(asked.at)) if unit else ""
-    return " · ".join(words for words in (whose, asked.period.name, _known_when(asked)) if words)
+    alone = t("riêng đơn vị này, không kể đơn vị trực thuộc") if asked.scope.alone else ""
+    return " · ".join(words for words in (whose, alone, asked.period.name, _known_when(asked)) if words)
 
 
 def _known_when(asked: Asked) -> str:

@@ -70,7 +70,7 @@ def only(scope: Scope, periods: Sequence[Period], at: datetime) -> list[Wanted]:
     ends = [(min(period.since, today), min(period.last, today)) for period in periods]
     wanted: list[Wanted] = [{axis: [str(value)] for axis, value in scope.asked.items()} for _ in periods]
     for axis in ("unit", "desk"):
-        if (code := getattr(scope, axis)) is not None:
+        if (code := getattr(scope, axis)) is not None and not (axis == "unit" and scope.alone):
             below = people.subtrees(code, {day for both in ends for day in both})
             for one, (first, last) in zip(wanted, ends, strict=True):
                 one[axis] = sorted(below[first] | below[last])

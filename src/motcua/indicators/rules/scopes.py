@@ -9,7 +9,10 @@ AXES = ("unit", "desk", "field", "procedure", "channel", "officer")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Everything, or the dossiers of a settling unit with all below it, of a desk, a field, a procedure, an officer, a channel."""
+    """Everything, or the dossiers of a settling unit with all below it, of a desk, a field, a procedure, an officer, a channel.
+
+    :param alone: of the unit itself, without those below it
+    """
 
     unit: str | None = None
     desk: str | None = None
@@ -17,6 +20,7 @@ class Scope:
     procedure: str | None = None
     officer: int | None = None
     channel: str | None = None
+    alone: bool = False
 
     @property
     def asked(self) -> Mapping[str, Any]:
