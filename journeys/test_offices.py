@@ -196,6 +196,7 @@ def rate(at, place, which, comment):
     at.go("/ho-so/?muc=closed")
     at.page.locator("main li.mc-card h3 a").nth(place).click()
     at.follow("Đánh giá việc giải quyết hồ sơ")
+    at.heading("Đánh giá việc giải quyết hồ sơ")
     for group in at.page.locator("main fieldset").all():
         getattr(group.locator("input[type=radio]"), which).check()
     at.fill(comment=comment)
