@@ -6,7 +6,6 @@ import time
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
-
 LAG = 2.0
 
 
