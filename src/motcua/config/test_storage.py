@@ -22,7 +22,7 @@ def test_on_the_disk_by_default(tmp_path, monkeypatch):
 
 def test_in_a_bucket_when_it_is_named(bucket, tmp_path, monkeypatch):
     options = storage.documents(tmp_path)["OPTIONS"]
-    assert options == {"bucket_name": "motcua", "endpoint_url": None, "default_acl": None}
+    assert options == {"bucket_name": "motcua", "endpoint_url": None, "default_acl": None, "location": ""}
     monkeypatch.setenv("MOTCUA_S3_ENDPOINT", "https://s3.example.vn")
     assert storage.documents(tmp_path)["OPTIONS"]["endpoint_url"] == "https://s3.example.vn"
 
