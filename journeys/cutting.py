@@ -2,11 +2,8 @@
 
 import socket
 import threading
-import time
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
-
-LAG = 2.0
 
 
 class Line:
@@ -48,7 +45,6 @@ class Line:
                 go.sendall(piece)
                 self.sent += len(piece) if upward else 0
                 if upward and self._breaks(len(piece)):
-                    time.sleep(LAG)  # what has come through is read at the other end; a reset would throw it away
                     for one in self._open:
                         self._reset(one)
                     return

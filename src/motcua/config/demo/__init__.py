@@ -68,8 +68,22 @@ def make(
     journal.skip("letters")  # nobody wants a year of notices at once: the letters begin with the last days
     LastMorning(staff, citizens[0]).arrange()
     indicators.rebuild()
-    PlanOfYear(staff).make()
+    _aside(PlanOfYear(staff).make)
     journal.skip(LEARNERS)  # what those whom a learner plays have done all year is nobody's exercise
+
+
+def _aside(work: Callable[[], None]) -> None:
+    """Do it in a process of its own: whoever has drawn a paper has threads, which the processes of a later year would miss."""
+    connections.close_all()
+    process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+    process.start()
+    try:
+        process.join()
+    finally:
+        process.terminate()
+    if process.exitcode:
+        raise RuntimeError("the plan of the year broke off; its own message stands above")
+    _hurry()
 
 
 def _watch(running: list[Any], told: Any, progress: Callable[[int], None]) -> None:
