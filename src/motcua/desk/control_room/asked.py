@@ -80,8 +80,8 @@ def asked_for(request: DeskRequest) -> Asked:
     said = {name: value for name in (PERIOD, KNOWN, ALONE, *AXES.values()) if (value := request.GET.get(name, ""))}
     if any(len(value) > _LONGEST or "\x00" in value for value in said.values()):
         raise Http404
-    if said.get(AXES["unit"]) not in children(people.tree(today)):
-        said.pop(ALONE, None)  # there is nothing below it
+    if ALONE in said and said.get(AXES["unit"]) not in children(people.tree(today)):
+        del said[ALONE]  # there is nothing below it
     scope = _scope(said, tops)
     if {scope.unit, scope.desk} - {None} - units:
         raise Http404
