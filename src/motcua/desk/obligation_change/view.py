@@ -9,7 +9,6 @@ from motcua.desk import refusals
 from motcua.desk.changes import Change
 from motcua.desk.entrance import DeskRequest, staff_only
 from motcua.desk.obligation_change.forms import FORMS, NEW
-from motcua.desk.obligations.view import overseen
 from motcua.kernel.moments import local_date
 from motcua.obligations import queries
 from motcua.people import queries as people
@@ -31,7 +30,7 @@ def obligation_new(request: DeskRequest, change: str) -> HttpResponse:
 def obligation_change(request: DeskRequest, change: str, pk: int) -> HttpResponse:
     """GET asks, POST does; for who keeps the unit's book, or leads it."""
     row = queries.one(pk) if pk < _LARGEST_KEY and change in FORMS else None
-    if row is None or row.unit not in overseen(request, local_date(request.now)):
+    if row is None or row.unit not in people.overseen(request.actor, request.now):
         raise Http404
     form = FORMS[change](request.POST or None, target=row, actor=request.actor, at=request.now)
     return _answered(request, form, f"{row.subject} {row.channel}".strip())

@@ -11,14 +11,13 @@ from motcua.kernel.moments import local_date
 from motcua.obligations import queries
 from motcua.obligations.rules import KINDS
 from motcua.people import queries as people
-from motcua.people.rules import SEES_SUBTREE
 
 
 @staff_only
 def obligations(request: DeskRequest) -> HttpResponse:
     """`?ky=`: due in which period; `loai`: of which kind."""
     today = local_date(request.now)
-    units = overseen(request, today)
+    units = people.overseen(request.actor, request.now)
     kind = request.GET.get("loai", "")
     try:
         period = Period.read(request.GET.get("ky", str(today.year)))
@@ -34,12 +33,6 @@ def obligations(request: DeskRequest) -> HttpResponse:
         "units": people.names_on({row.unit for row in rows}, today), "done": sum(row.done_on is not None for row in rows),
     }  # fmt: skip
     return render(request, "desk/obligations/page.html", context)
-
-
-def overseen(request: DeskRequest, day: date) -> frozenset[str]:
-    """Return the units whose book this person may read."""
-    own = {unit for duty, unit in request.actor.posts if duty in SEES_SUBTREE}
-    return frozenset(below for unit in own for below in people.subtree(unit, day))
 
 
 def _periods(today: date) -> list[Period]:
